@@ -1,0 +1,26 @@
+package dev.expunge.core;
+
+/** The stable error codes, in the order in which one is chosen when several apply to a request. */
+public enum ErrorCode {
+    TABLE_UNKNOWN,
+    ROW_UNKNOWN,
+    DELETE_UNKNOWN,
+    DEFINITION_INVALID,
+    REQUEST_INVALID,
+    MODE_UNKNOWN,
+    DELAY_INVALID,
+    DELAY_WITHOUT_SCHEDULED,
+    ASYNC_WITH_SCHEDULED,
+    CASCADE_SOFT_UNDER_HARD,
+    FULL_SCAN_NOT_ALLOWED,
+    DELETION_TIME_MISSING,
+    INDEX_REQUIRED,
+    FOREIGN_KEY_RESTRICT,
+    SET_NULL_NOT_NULLABLE,
+    SET_DEFAULT_MISSING,
+    SET_DEFAULT_DELETED,
+    REQUEST_ID_REUSED,
+    PURGE_STARTED,
+    STATE_CONFLICT,
+    TOO_MANY_ROWS
+}
