@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * All that is known about one delete. Topic deletes.
  *
  * @param resolution null for a rejected request whose mode could not be resolved
+ * @param revision grows by one with every status of this delete, so that a reader can tell which of two is newer
  * @param error null unless the state is BLOCKED, FAILED or REJECTED
  */
 public record DeleteStatus(
@@ -19,7 +20,8 @@ public record DeleteStatus(
         Progress progress,
         Blockers blockers,
         @Nullable Failure error,
-        long updatedAtMs)
+        long updatedAtMs,
+        long revision)
         implements Output {
 
     public enum State {

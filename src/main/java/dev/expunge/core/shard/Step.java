@@ -1,0 +1,11 @@
+package dev.expunge.core.shard;
+
+import dev.expunge.core.event.Output;
+import java.util.List;
+
+/** What handling one record led to, beside the changed state: written in one transaction with it, in this order. */
+public record Step(List<Output> outputs, List<ToShard> messages) {
+
+    /** Bytes for another shard (or for this one, later), in the order in which they must arrive. */
+    public record ToShard(int shard, byte[] message) {}
+}
