@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Catalog(long version, SortedMap<String, Table> tables, NextIds nextIds) {
 
     /** The next free numbers; a number is never given twice. */
-    public record NextIds(int table, int column, int index, int foreignKey) {}
+    public record NextIds(int table, int column, int index, int foreignKey, int target) {}
 
     public @Nullable Table table(String name) {
         return tables.get(name);

@@ -27,7 +27,10 @@ public record Table(
 
     public record Index(int id, List<String> columns) {}
 
-    /** @param outgoing merged, sorted by id @param incoming of all tables, this one too, sorted by id */
+    /**
+     * @param outgoing merged, sorted by id
+     * @param incoming of all tables, this one too, sorted by id
+     */
     public record References(List<ForeignKey> outgoing, List<ForeignKey> incoming) {}
 
     /** @param delayMs 0 where the definition does not give one */

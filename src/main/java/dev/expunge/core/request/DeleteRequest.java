@@ -30,7 +30,10 @@ public record DeleteRequest(
         NE
     }
 
-    /** @param mode as written, so that an unknown one can be named @param delayMs ms */
+    /**
+     * @param mode as written, so that an unknown one can be named
+     * @param delayMs ms
+     */
     public record How(
             @Nullable String mode,
             @Nullable Long delayMs,
