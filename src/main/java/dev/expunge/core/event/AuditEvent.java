@@ -63,7 +63,10 @@ public record AuditEvent(
         }
     }
 
-    /** @param token the stamp that the row got, for a soft delete @param cause null for a root */
+    /**
+     * @param token the stamp that the row got, for a soft delete
+     * @param cause null for a root
+     */
     public record Affected(
             RowRef row, RowEffect.Kind kind, @Nullable Cause cause, @Nullable Long token, Map<String, Value> set) {}
 }

@@ -85,7 +85,10 @@ public record DeleteStatus(
 
     public record Skipped(RowRef row, String reason) {}
 
-    /** @param listed the first 100 by table and key @param count distinct blocking rows */
+    /**
+     * @param listed the first 100 by table and key
+     * @param count distinct blocking rows
+     */
     public record Blockers(List<Blocker> listed, long count) {
 
         public static final Blockers NONE = new Blockers(List.of(), 0);

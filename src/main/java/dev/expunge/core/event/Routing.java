@@ -24,11 +24,11 @@ public final class Routing {
             k *= m;
             k ^= k >>> 24;
             k *= m;
-            h = h * m ^ k;
+            h = (h * m) ^ k;
         }
         if (data.length > whole) {
             for (int i = data.length - 1; i >= whole; i--) {
-                h ^= (data[i] & 0xff) << 8 * (i - whole);
+                h ^= (data[i] & 0xff) << (8 * (i - whole));
             }
             h *= m;
         }
