@@ -120,8 +120,7 @@ class BytesTest {
                                 .toBytes()
                         : Seeded.anyBytes(random);
 
-                boolean inRange =
-                        Bytes.compare(prefix, key) <= 0 && Bytes.compare(key, Bytes.successor(prefix)) < 0;
+                boolean inRange = Bytes.compare(prefix, key) <= 0 && Bytes.compare(key, Bytes.successor(prefix)) < 0;
 
                 assertThat(inRange).isEqualTo(Bytes.startsWith(key, prefix));
             });
