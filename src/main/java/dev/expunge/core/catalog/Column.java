@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param defaultValue never {@link Value.Null}
  */
 public record Column(
-        int id, String name, String declaredType, BaseType type, boolean notNull, @Nullable Value defaultValue) {
+        int id,
+        String name,
+        String declaredType,
+        BaseType type,
+        boolean notNull,
+        @Nullable Value defaultValue) {
 
     /** What {@code id(t)} comes down to is the type of that table's key column. */
     public enum BaseType {

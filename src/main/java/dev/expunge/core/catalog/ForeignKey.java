@@ -8,8 +8,7 @@ import java.util.List;
  * @param id stays the same while table, columns, target table and target columns do (and all of those tables live)
  * @param indexed whether the table has an index that starts with these columns in this order
  */
-public record ForeignKey(
-        int id, String table, List<String> columns, Target target, Action action, boolean indexed) {
+public record ForeignKey(int id, String table, List<String> columns, Target target, Action action, boolean indexed) {
 
     /** @param id the number of this (table, columns) pair as something that is referenced; shared by all foreign keys to it */
     public record Target(int id, String table, List<String> columns) {}

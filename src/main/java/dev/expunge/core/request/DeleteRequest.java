@@ -6,7 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A delete request as it was asked, before anything is resolved. Null: not given. Shape checked, catalog not. */
 public record DeleteRequest(
-        String table, Selection selection, How how, @Nullable Returning returning, @Nullable String requestId, Note note) {
+        String table,
+        Selection selection,
+        How how,
+        @Nullable Returning returning,
+        @Nullable String requestId,
+        Note note) {
 
     /** Which rows. At most one of key, keys and where is given. */
     public record Selection(
