@@ -1,5 +1,6 @@
 package dev.expunge.core.storage;
 
+import java.util.List;
 import java.util.Random;
 
 /** Runs a check on many random cases. A failure names the seed that {@code -Dseed} reruns. */
@@ -26,6 +27,14 @@ public final class Seeded {
     @FunctionalInterface
     public interface Check {
         void on(Random random) throws Exception;
+    }
+
+    public static <T> T oneOf(Random random, T[] choices) {
+        return oneOf(random, List.of(choices));
+    }
+
+    public static <T> T oneOf(Random random, List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
     }
 
     /** Numbers of every length, and the ends. */
