@@ -1,5 +1,6 @@
 /**
- * The thin Kafka Streams shell the two processors share: run, stop, name, report health, set poison records aside.
+ * The thin Kafka Streams shell that the two processors share: it builds the client's settings, checks the broker, starts,
+ * stops, replaces threads that died up to a bound, and tells the truth about its health.
  */
 @NullMarked
 package dev.expunge.streams;

@@ -1,0 +1,27 @@
+package dev.expunge.streams;
+
+import dev.expunge.streams.health.Health;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.Topology;
+
+/** What a service is, beside being a Kafka Streams application: its name, its picture, and what must be there first. */
+public interface StreamsApp extends AutoCloseable {
+
+    /** The last part of the application id; never changes. */
+    String name();
+
+    /** Built without a broker. */
+    Topology topology();
+
+    /** Makes what must be there before the first record, such as topics. Called once, with a broker that answers. */
+    void prepare(Admin admin);
+
+    /** What the application itself has to say, beside the state of its threads. */
+    default Health health() {
+        return Health.ready("running");
+    }
+
+    /** Releases what the application holds; called after the last thread has ended. */
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,128 @@
+package dev.expunge.streams;
+
+import dev.expunge.streams.config.StreamsSettings;
+import dev.expunge.streams.health.Health;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One application running on Kafka Streams: start it once, ask for its health, close it. */
+public final class StreamsService implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsService.class);
+
+    private final StreamsApp app;
+    private final StreamsSettings settings;
+    private final RestoreProgress restore = new RestoreProgress();
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch stopRequested = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
+    private volatile @Nullable KafkaStreams streams;
+
+    public StreamsService(StreamsApp app, StreamsSettings settings) {
+        this.app = app;
+        this.settings = settings;
+    }
+
+    /**
+     * Waits for the broker, prepares it and starts the threads; they may take a while longer to be ready.
+     *
+     * @throws StartException where that cannot be
+     */
+    public void start() {
+        BrokerCheck check = new BrokerCheck(
+                ClientProperties.admin(settings), settings.pace().brokerWaitMs(), stopRequested);
+        try (Admin admin = check.connect()) {
+            BrokerCheck.requireTransactions(admin);
+            app.prepare(admin);
+        }
+        startThreads();
+    }
+
+    private synchronized void startThreads() {
+        if (stopRequested.getCount() == 0) {
+            throw new StartException("Stopped while starting");
+        }
+        KafkaStreams created = new KafkaStreams(app.topology(), ClientProperties.streams(settings, app.name()));
+        created.setUncaughtExceptionHandler(new ThreadReplacement(System::nanoTime, fatal::set));
+        created.setGlobalStateRestoreListener(restore);
+        created.setStateListener(this::onState);
+        streams = created;
+        created.start();
+    }
+
+    private void onState(State now, State before) {
+        LOG.info("The {} went from {} to {}", app.name(), before, now);
+        if (now == State.RUNNING) {
+            ready.countDown();
+        } else if (now == State.NOT_RUNNING || now == State.ERROR) {
+            ended.countDown();
+        }
+    }
+
+    /** Whether it has been ready by then. */
+    public boolean awaitReady(Duration atMost) throws InterruptedException {
+        return ready.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Returns when the threads have ended; what killed them, null after a close. */
+    public @Nullable Throwable awaitEnd() throws InterruptedException {
+        ended.await();
+        return fatal.get();
+    }
+
+    public Health health() {
+        KafkaStreams running = streams;
+        if (running == null) {
+            return stopRequested.getCount() == 0 ? Health.dead("stopped") : Health.notReady("waiting for the broker");
+        }
+        return ofThreads(running.state()).and(app.health());
+    }
+
+    private Health ofThreads(State state) {
+        return switch (state) {
+            case RUNNING -> Health.ready("running");
+            case CREATED -> Health.notReady("starting");
+            case REBALANCING ->
+                Health.notReady(
+                        restore.recordsLeft() == 0
+                                ? "rebalancing"
+                                : "restoring, " + restore.recordsLeft() + " records to go");
+            case PENDING_SHUTDOWN, NOT_RUNNING -> Health.dead("stopped");
+            case PENDING_ERROR, ERROR -> Health.dead("stopped by an error: " + fatal.get());
+        };
+    }
+
+    /** Finishes the records in hand, commits and stops; gives up after the settings' close wait. Harmless when repeated. */
+    @Override
+    public synchronized void close() {
+        if (stopRequested.getCount() == 0) {
+            return;
+        }
+        stopRequested.countDown();
+        KafkaStreams running = streams;
+        if (running != null) {
+            Duration atMost = Duration.ofMillis(settings.pace().closeWaitMs());
+            // It stays a member: it may be a restart. If it does not return, its tasks move after the session timeout.
+            boolean clean = running.close(CloseOptions.timeout(atMost)
+                    .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP));
+            if (!clean) {
+                LOG.warn(
+                        "The {} did not stop within {} ms; its state is restored at the next start",
+                        app.name(),
+                        atMost.toMillis());
+            }
+        }
+        ended.countDown();
+        app.close();
+    }
+}
