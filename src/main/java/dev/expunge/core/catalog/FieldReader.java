@@ -60,7 +60,7 @@ final class FieldReader {
         return members;
     }
 
-    /** Names of columns, at least one, each once. */
+    /** Names of columns, each once; none where there is a fault. */
     List<String> columnList(String at, @Nullable Object json) {
         List<@Nullable Object> list = PlainJson.list(json);
         if (list == null) {
@@ -75,11 +75,13 @@ final class FieldReader {
         for (Object element : list) {
             if (!(element instanceof String column)) {
                 faults.add(at, "the name of a column, not " + JsonText.brief(element));
-            } else if (columns.contains(column)) {
-                faults.add(at, "names column " + JsonText.brief(column) + " twice");
-            } else {
-                columns.add(column);
+                return List.of();
             }
+            if (columns.contains(column)) {
+                faults.add(at, "names column " + JsonText.brief(column) + " twice");
+                return List.of();
+            }
+            columns.add(column);
         }
         return List.copyOf(columns);
     }

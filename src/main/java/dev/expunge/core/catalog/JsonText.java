@@ -18,8 +18,9 @@ public final class JsonText {
 
     /** @throws IllegalArgumentException if nested deeper than {@link #MAX_NESTING} or a number is not finite */
     public static String write(@Nullable Object json) {
-        if (PlainJson.isDeeperThan(MAX_NESTING, json)) {
-            throw new IllegalArgumentException("JSON is nested deeper than " + MAX_NESTING + " levels");
+        if (!isWritable(json)) {
+            throw new IllegalArgumentException(
+                    "JSON has no number that is not finite, and at most " + MAX_NESTING + " levels");
         }
         JsonText text = new JsonText();
         text.value(json);
@@ -31,8 +32,29 @@ public final class JsonText {
         if (PlainJson.isDeeperThan(8, json)) {
             return "deeply nested JSON";
         }
-        String text = json instanceof Double number && !Double.isFinite(number) ? number.toString() : write(json);
-        return text.length() <= BRIEF_CHARS ? text : text.substring(0, BRIEF_CHARS - 1) + "…";
+        JsonText text = new JsonText();
+        text.value(json);
+        return text.out.length() <= BRIEF_CHARS ? text.out.toString() : text.out.substring(0, BRIEF_CHARS - 1) + "…";
+    }
+
+    /** Whether there is JSON text for this. Parsers make infinities of numbers like {@code 1e400}. */
+    static boolean isWritable(@Nullable Object json) {
+        return !PlainJson.isDeeperThan(MAX_NESTING, json) && isFinite(json);
+    }
+
+    private static boolean isFinite(@Nullable Object json) {
+        if (json instanceof Map<?, ?> map) {
+            return isFinite(map.values());
+        }
+        if (json instanceof Collection<?> list) {
+            for (Object element : list) {
+                if (!isFinite(element)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return !(json instanceof Double || json instanceof Float) || Double.isFinite(((Number) json).doubleValue());
     }
 
     private void value(@Nullable Object json) {
@@ -41,7 +63,7 @@ public final class JsonText {
         } else if (json instanceof Collection<?> list) {
             array(list);
         } else if (json instanceof Number || json instanceof Boolean || json == null) {
-            number(json);
+            out.append(json);
         } else {
             string(json.toString());
         }
@@ -67,13 +89,6 @@ public final class JsonText {
             separator = ",";
         }
         out.append(list.isEmpty() ? "[]" : "]");
-    }
-
-    private void number(@Nullable Object json) {
-        if (json instanceof Double number && !Double.isFinite(number)) {
-            throw new IllegalArgumentException("JSON has no number " + number);
-        }
-        out.append(json);
     }
 
     private void string(String text) {

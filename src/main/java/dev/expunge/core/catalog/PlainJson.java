@@ -37,7 +37,10 @@ public final class PlainJson {
         return null;
     }
 
-    /** The value of a column that this JSON stands for; lists and objects become {@link Value.Json}. */
+    /**
+     * The value that this JSON stands for; lists and objects become {@link Value.Json}. What no JSON text can say, like
+     * an infinite number in a list, or nesting of more than 1,000 levels, becomes NaN, which fits no column.
+     */
     public static Value value(@Nullable Object json) {
         Long integer = integer(json);
         if (integer != null) {
@@ -55,7 +58,7 @@ public final class PlainJson {
         if (json instanceof Number number) {
             return new Value.Real(number.doubleValue());
         }
-        return json instanceof Value.Json done ? done : new Value.Json(JsonText.write(json));
+        return JsonText.isWritable(json) ? new Value.Json(JsonText.write(json)) : new Value.Real(Double.NaN);
     }
 
     /** Whether objects and lists are nested deeper than this many levels. */
@@ -67,8 +70,16 @@ public final class PlainJson {
     }
 
     private static boolean isAnyDeeperThan(int levels, Collection<?> elements) {
-        // The order of the two tests matters: it ends the recursion.
-        return levels < 0 || elements.stream().anyMatch(element -> isDeeperThan(levels, element));
+        if (levels < 0) {
+            return true;
+        }
+        // No stream: its many frames for each level would use up the stack.
+        for (Object element : elements) {
+            if (isDeeperThan(levels, element)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A deep copy that nobody can change. Nesting must have been checked. */

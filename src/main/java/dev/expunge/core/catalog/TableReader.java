@@ -82,7 +82,8 @@ final class TableReader {
 
     private ColumnDraft column(String at, @Nullable Object json, boolean inKey) {
         if (json instanceof String type) {
-            return new ColumnDraft(type(at, type), inKey, null);
+            // As if it were written out: the path is the same for both forms.
+            return new ColumnDraft(type(Pointer.to(at, "type"), type), inKey, null);
         }
         Map<String, @Nullable Object> spec = PlainJson.object(json);
         if (spec == null) {

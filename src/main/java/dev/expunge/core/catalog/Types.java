@@ -53,7 +53,8 @@ final class Types {
         while (type != null && !SIMPLE.containsKey(type)) {
             String name = Names.idTarget(type);
             TableDraft target = name == null ? null : drafts.target(table, at, name);
-            if (target == null) {
+            // A table without a key has a fault of its own.
+            if (target == null || target.key().isEmpty()) {
                 return null;
             }
             if (target.key().size() != 1) {

@@ -66,9 +66,9 @@ public final class Bodies {
         if (value instanceof Value.Json json) {
             return CanonicalJson.of(json.text());
         }
-        if (value instanceof Value.Real real && !Double.isFinite(real.value())) {
-            return real.toString();
-        }
-        return CanonicalJson.of(JsonText.write(JsonValues.toJson(value)));
+        Object json = JsonValues.toJson(value);
+        return json instanceof Double number && !Double.isFinite(number)
+                ? number.toString()
+                : CanonicalJson.of(JsonText.write(json));
     }
 }

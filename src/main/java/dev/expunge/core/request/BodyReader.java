@@ -49,10 +49,7 @@ final class BodyReader {
                 problems.invalid(Pointer.to("", field), "unknown field " + JsonText.brief(field));
             }
         });
-        if (PlainJson.isDeeperThan(Limits.NESTING_LEVELS, body)) {
-            problems.invalid("", "nested deeper than " + Limits.NESTING_LEVELS + " levels");
-            body.clear();
-        }
+        body.entrySet().removeIf(this::isTooDeep);
         String table = asWritten("table");
         return new DeleteRequest(
                 table == null ? "" : table,
@@ -61,6 +58,14 @@ final class BodyReader {
                 returning(),
                 text("requestId"),
                 new Note(text("reason"), text("requestedBy")));
+    }
+
+    private boolean isTooDeep(Map.Entry<String, @Nullable Object> field) {
+        boolean tooDeep = PlainJson.isDeeperThan(Limits.NESTING_LEVELS, field.getValue());
+        if (tooDeep) {
+            problems.invalid(Pointer.to("", field.getKey()), "nested deeper than " + Limits.NESTING_LEVELS + " levels");
+        }
+        return tooDeep;
     }
 
     private Selection selection() {

@@ -10,9 +10,8 @@ public final class JsonValues {
     private JsonValues() {}
 
     /**
-     * Long becomes Int, Double Real, String Text, Boolean Bool, Map and List Json, null {@link Value#NULL}.
-     *
-     * @throws IllegalArgumentException if nested deeper than 1,000 levels, or a number in a list or object is not finite
+     * Long becomes Int, Double Real, String Text, Boolean Bool, Map and List Json, null {@link Value#NULL}. Total: what no
+     * JSON text can say, or is nested deeper than 1,000 levels, becomes NaN, which fits no column.
      */
     public static Value of(@Nullable Object json) {
         return PlainJson.value(json);

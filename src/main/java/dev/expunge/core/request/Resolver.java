@@ -37,15 +37,16 @@ final class Resolver {
 
     Reading resolve() {
         if (table == null) {
-            String message = request.table().isEmpty() ? "no table is given" : "there is no table ";
             problems.add(
                     ErrorCode.TABLE_UNKNOWN,
                     "/table",
-                    request.table().isEmpty() ? message : message + JsonText.brief(request.table()));
+                    request.table().isEmpty()
+                            ? "no table is given"
+                            : "there is no table " + JsonText.brief(request.table()));
         }
+        AccessPath path = new SelectionCheck(request, table, problems).path();
         new NoteCheck(problems).check(request);
         checkWords();
-        AccessPath path = new SelectionCheck(request, table, problems).path();
         ModeChoice choice = mode();
         long delayMs = delayMs(choice);
         boolean async = "async".equals(how.execution());

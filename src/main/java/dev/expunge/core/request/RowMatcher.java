@@ -36,8 +36,8 @@ public final class RowMatcher {
         BaseType type = column.type();
         return switch (condition.operator()) {
             case IS_NULL -> wanted.contains(new Value.Bool(false));
-            case EQ, IN -> wanted.stream().anyMatch(one -> equal(type, value, one));
-            case NE -> wanted.stream().noneMatch(one -> equal(type, value, one));
+            case EQ, IN -> wanted.stream().anyMatch(one -> equal(type, value, one, true));
+            case NE -> wanted.stream().allMatch(one -> equal(type, value, one, false));
             case GT -> compares(type, value, wanted, order -> order > 0);
             case GTE -> compares(type, value, wanted, order -> order >= 0);
             case LT -> compares(type, value, wanted, order -> order < 0);
@@ -45,13 +45,15 @@ public final class RowMatcher {
         };
     }
 
-    private static boolean equal(BaseType type, Value value, Value wanted) {
-        if (type != BaseType.JSON) {
-            return compares(type, value, List.of(wanted), order -> order == 0);
+    /** Whether being equal is {@code expected}; false in any case where one is not of this type. */
+    private static boolean equal(BaseType type, Value value, Value wanted, boolean expected) {
+        Value mine = Coercion.fit(type, value);
+        Value theirs = Coercion.fit(type, wanted);
+        if (mine instanceof Value.Json left && theirs instanceof Value.Json right) {
+            return CanonicalJson.of(left.text()).equals(CanonicalJson.of(right.text())) == expected;
         }
-        return Coercion.fit(type, value) instanceof Value.Json mine
-                && Coercion.fit(type, wanted) instanceof Value.Json theirs
-                && CanonicalJson.of(mine.text()).equals(CanonicalJson.of(theirs.text()));
+        Integer order = mine == null || theirs == null ? null : compare(mine, theirs);
+        return order != null && (order == 0) == expected;
     }
 
     private static boolean compares(BaseType type, Value value, List<Value> wanted, IntPredicate test) {
