@@ -48,6 +48,11 @@ final class CollectionForm implements Form {
         return read;
     }
 
+    @Override
+    public String shape() {
+        return type.getSimpleName() + "<" + element.shape() + ">";
+    }
+
     /** A list that {@code List.copyOf} takes as it is. */
     private Collection<?> list(@Nullable Object[] elements) {
         return element.nullable() ? Collections.unmodifiableList(Arrays.asList(elements)) : List.of(elements);

@@ -1,5 +1,7 @@
 package dev.expunge.core.storage;
 
+import static java.util.stream.Collectors.joining;
+
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class FormBuilder {
 
     /** Also the types that are being looked into right now, which may contain themselves. */
-    private final Map<Class<?>, Form> known = new HashMap<>();
+    private final Map<Class<?>, Form.Named> known = new HashMap<>();
 
     /** @throws IllegalArgumentException naming the place whose type has no form */
     Part part(String place, AnnotatedType type) {
@@ -41,7 +43,9 @@ final class FormBuilder {
             return there;
         }
         if (type.isEnum()) {
-            return Scalars.ofEnum(type);
+            EnumForm form = new EnumForm(type);
+            known.put(type, form);
+            return form;
         }
         if (type.getTypeParameters().length == 0 && type.isRecord()) {
             RecordForm form = new RecordForm(type);
@@ -56,6 +60,14 @@ final class FormBuilder {
             return form;
         }
         throw unsupported(place, type);
+    }
+
+    /** A line for each type with parts of its own, sorted. */
+    String shapes() {
+        return known.values().stream()
+                .map(form -> form.shape() + " = " + form.parts() + "\n")
+                .sorted()
+                .collect(joining());
     }
 
     /** Without the package: {@code Hold.Waiter}. */

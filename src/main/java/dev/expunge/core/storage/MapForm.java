@@ -52,6 +52,11 @@ final class MapForm implements Form {
                 : Collections.unmodifiableMap(entries);
     }
 
+    @Override
+    public String shape() {
+        return (isSorted ? "SortedMap<" : "Map<") + key.shape() + ", " + value.shape() + ">";
+    }
+
     private void write(ByteWriter out, @Nullable Object k, @Nullable Object v) {
         key.write(out, k);
         value.write(out, v);

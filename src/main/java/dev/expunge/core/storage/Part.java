@@ -21,6 +21,10 @@ record Part(String place, boolean nullable, Form form) {
         }
     }
 
+    String shape() {
+        return form.shape() + (nullable ? "?" : "");
+    }
+
     @Nullable
     Object read(ByteReader in) {
         return nullable && !Scalars.readBoolean(in) ? null : form.read(in);

@@ -7,20 +7,25 @@ package dev.expunge.core.storage;
  */
 public final class RecordCodec<T> {
 
-    private static final ClassValue<Part> ROOTS = new ClassValue<>() {
+    private static final ClassValue<Root> ROOTS = new ClassValue<>() {
         @Override
-        protected Part computeValue(Class<?> type) {
+        protected Root computeValue(Class<?> type) {
             String name = FormBuilder.nameOf(type);
-            return new Part(name, false, new FormBuilder().form(name, type));
+            FormBuilder builder = new FormBuilder();
+            return new Root(new Part(name, false, builder.form(name, type)), builder.shapes());
         }
     };
 
     private final Class<T> type;
-    private final Part root;
+    private final Part part;
+    private final String shape;
 
-    private RecordCodec(Class<T> type, Part root) {
+    private record Root(Part part, String shape) {}
+
+    private RecordCodec(Class<T> type, Root root) {
         this.type = type;
-        this.root = root;
+        this.part = root.part;
+        this.shape = root.shape;
     }
 
     /** @throws IllegalArgumentException naming the component whose type cannot be written */
@@ -44,10 +49,15 @@ public final class RecordCodec<T> {
     }
 
     public void write(ByteWriter out, T value) {
-        root.write(out, value);
+        part.write(out, value);
     }
 
     public T read(ByteReader in) {
-        return type.cast(root.form().read(in));
+        return type.cast(part.form().read(in));
+    }
+
+    /** All that the bytes depend on, a line for each type: two programs with the same text read each other's bytes. */
+    public String shape() {
+        return shape;
     }
 }

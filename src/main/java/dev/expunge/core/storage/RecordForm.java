@@ -7,10 +7,11 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** A record's components one after the other; a record without any is one zero byte. */
-final class RecordForm implements Form {
+final class RecordForm implements Form.Named {
 
     private static final MethodType GET = MethodType.methodType(Object.class, Object.class);
     private static final MethodType CREATE = MethodType.methodType(Object.class, Object[].class);
@@ -61,6 +62,20 @@ final class RecordForm implements Form {
             throw new CorruptData(start, FormBuilder.nameOf(type) + " has no components");
         }
         return create(values, start);
+    }
+
+    @Override
+    public String shape() {
+        return FormBuilder.nameOf(type);
+    }
+
+    @Override
+    public String parts() {
+        StringJoiner all = new StringJoiner(", ", "(", ")");
+        for (int i = 0; i < parts.length; i++) {
+            all.add(type.getRecordComponents()[i].getName() + ": " + parts[i].shape());
+        }
+        return all.toString();
     }
 
     @SuppressWarnings("NullAway") // a component may be null

@@ -34,20 +34,6 @@ final class Scalars {
         return BY_CLASS.get(type);
     }
 
-    /** An enum's constants by their place. */
-    @SuppressWarnings("EnumOrdinal") // the place is what is stored, see RecordCodec
-    static Form ofEnum(Class<?> type) {
-        Object[] constants = type.getEnumConstants();
-        return form(Enum.class, (out, constant) -> out.varint(constant.ordinal()), in -> {
-            int start = in.offset();
-            long ordinal = in.varint();
-            if (ordinal < 0 || ordinal >= constants.length) {
-                throw new CorruptData(start, "no " + FormBuilder.nameOf(type) + " has the number " + ordinal);
-            }
-            return constants[(int) ordinal];
-        });
-    }
-
     static boolean readBoolean(ByteReader in) {
         int start = in.offset();
         int value = in.u8();
@@ -76,6 +62,11 @@ final class Scalars {
             @Override
             public Object read(ByteReader in) {
                 return reader.apply(in);
+            }
+
+            @Override
+            public String shape() {
+                return type.getSimpleName();
             }
         };
     }

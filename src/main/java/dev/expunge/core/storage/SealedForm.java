@@ -1,12 +1,14 @@
 package dev.expunge.core.storage;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The number of the permitted subclass, in the order of the permits clause, and the value in its form. */
-final class SealedForm implements Form {
+final class SealedForm implements Form.Named {
 
     private final Class<?> type;
     private final List<Form> forms = new ArrayList<>();
@@ -41,6 +43,16 @@ final class SealedForm implements Form {
             throw new CorruptData(start, "no " + FormBuilder.nameOf(type) + " has the number " + number);
         }
         return forms.get((int) number).read(in);
+    }
+
+    @Override
+    public String shape() {
+        return FormBuilder.nameOf(type);
+    }
+
+    @Override
+    public String parts() {
+        return forms.stream().map(Form::shape).collect(joining(" | "));
     }
 
     private void number(Class<?> permitted, int number) {

@@ -61,8 +61,17 @@ class RowCodecTest {
     }
 
     @Test
-    void aSmallRowIsSmall() {
-        assertThat(RowCodec.encode(AB, row("a", "x", "b", 1))).hasSize(1 + 4 + 3);
+    void theBytesStayWhatTheyAreSinceTheyAreStored() {
+        assertThat(RowCodec.encode(AB, row("a", "x", "b", 1))).containsExactly(2, 1, 0, 1, 'x', 2, 1, 2);
+        Table others = table(
+                List.of("c"),
+                column(3, "c", BaseType.BOOLEAN),
+                column(4, "d", BaseType.DOUBLE),
+                column(300, "e", BaseType.JSON),
+                column(5, "f", BaseType.BOOLEAN));
+        Row row = row("c", false, "d", 1.0, "e", new Value.Json("1"), "f", true);
+        assertThat(RowCodec.encode(others, row))
+                .containsExactly(4, 3, 3, 4, 2, 0x3f, 0xf0, 0, 0, 0, 0, 0, 0, 0xac, 2, 5, 1, '1', 5, 4);
     }
 
     @Test

@@ -65,6 +65,14 @@ class IndexKeysTest {
         }
 
         @Test
+        void staysWhatItIsSinceItIsStored() {
+            assertThat(key(BaseType.STRING, null, new Value.Text("a\0é")))
+                    .containsExactly(0, 1, 'a', 0, 0xff, 0xc3, 0xa9, 0, 1);
+            assertThat(key(BaseType.TIMESTAMP, new Value.Int(-1))).containsExactly(1, 0x7f, -1, -1, -1, -1, -1, -1, -1);
+            assertThat(key(BaseType.BOOLEAN, new Value.Bool(true))).containsExactly(1, 1);
+        }
+
+        @Test
         void isNotThereForTypesThatNoIndexHolds() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> key(BaseType.DOUBLE, new Value.Real(1)))

@@ -201,6 +201,22 @@ class RecordCodecTest {
     }
 
     @Test
+    void itsShapeSaysWhatTheBytesDependOn() {
+        assertThat(RecordCodec.of(Picture.class).shape()).isEqualTo("""
+                Samples.Picture = (shape: Samples.Shape, behind: Samples.Picture?)
+                Samples.Shape = Samples.Shape.Round | Samples.Shape.Group | Samples.Shape.Fixed
+                Samples.Shape.Fixed = UNIT, HUGE
+                Samples.Shape.Group = (members: List<Samples.Shape>)
+                Samples.Shape.Round = Samples.Shape.Round.Circle | Samples.Shape.Round.Dot
+                Samples.Shape.Round.Circle = (radius: Long)
+                Samples.Shape.Round.Dot = ()
+                """);
+        assertThat(RecordCodec.of(Samples.Maybe.class).shape())
+                .contains("list: List<String?>?", "color: Samples.Color?");
+        assertThat(RecordCodec.of(Blob.class).shape()).contains("(must: byte[], may: byte[]?)");
+    }
+
+    @Test
     void aTypeThatCannotBeWrittenIsNamedAtOnce() {
         record Unsupported(String fine, Optional<String> not) {}
         record Raw(Object any) {}
