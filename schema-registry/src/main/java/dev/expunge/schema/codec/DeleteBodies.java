@@ -3,16 +3,13 @@ package dev.expunge.schema.codec;
 import dev.expunge.core.request.DeleteRequest;
 import dev.expunge.core.request.DeleteRequest.Condition;
 import dev.expunge.core.request.DeleteRequest.Operator;
-import dev.expunge.core.row.Value;
 import dev.expunge.event.DeleteBody;
 import dev.expunge.schema.wire.UnreadableRecordException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Delete requests. Reading checks their shape; what only a catalog can know is left to the core. */
+/** Delete requests. What can be read at all goes to the core, whose refusals reach the caller. */
 final class DeleteBodies {
 
     private DeleteBodies() {}
@@ -61,23 +58,16 @@ final class DeleteBodies {
                 selection(avro),
                 new DeleteRequest.How(
                         avro.getMode(), avro.getDelayMs(), avro.getCascade(), avro.getExecution(), avro.getBatchSize()),
-                avro.getReturning() ? new DeleteRequest.Returning(avro.getReturningColumns()) : null,
+                avro.getReturning() ? new DeleteRequest.Returning(copy(avro.getReturningColumns())) : null,
                 requestId == null ? null : Read.text("delete.requestId", requestId),
                 new DeleteRequest.Note(
                         avro.getReason(), avro.getRequestedBy() == null ? principal : avro.getRequestedBy()));
     }
 
     private static DeleteRequest.Selection selection(DeleteBody avro) throws UnreadableRecordException {
-        long given = Stream.of(avro.getKey(), avro.getKeys(), avro.getWhere())
-                .filter(Objects::nonNull)
-                .count();
-        if (given > 1) {
-            throw UnreadableRecordException.invalid(
-                    "delete.key, keys, where", given + " of them", "at most one is to be given");
-        }
         List<dev.expunge.event.Condition> where = avro.getWhere();
         return new DeleteRequest.Selection(
-                avro.getKey(), avro.getKeys(), where == null ? null : tests(where), avro.getAllowFullScan());
+                avro.getKey(), copy(avro.getKeys()), where == null ? null : tests(where), avro.getAllowFullScan());
     }
 
     private static List<Condition> tests(List<dev.expunge.event.Condition> where) throws UnreadableRecordException {
@@ -85,22 +75,12 @@ final class DeleteBodies {
         for (dev.expunge.event.Condition avro : where) {
             String field = "delete.where." + Read.text("delete.where.column", avro.getColumn());
             Operator operator = Read.symbol(field + ".operator", Operator.class, avro.getOperator());
-            List<Value> values = Values.fromAvro(avro.getValues());
-            check(field + ".values", operator, values);
-            conditions.add(new Condition(avro.getColumn(), operator, values));
+            conditions.add(new Condition(avro.getColumn(), operator, Values.fromAvro(avro.getValues())));
         }
         return conditions;
     }
 
-    private static void check(String field, Operator operator, List<Value> values) throws UnreadableRecordException {
-        if (operator != Operator.IN && values.size() != 1) {
-            throw UnreadableRecordException.invalid(field, values.size() + " values", operator + " takes one");
-        }
-        if (values.contains(Value.NULL)) {
-            throw UnreadableRecordException.invalid(field, null, "null matches nothing; use IS_NULL");
-        }
-        if (operator == Operator.IS_NULL && !(values.get(0) instanceof Value.Bool)) {
-            throw UnreadableRecordException.invalid(field, values.get(0), "IS_NULL takes a boolean");
-        }
+    private static @Nullable List<String> copy(@Nullable List<String> texts) {
+        return texts == null ? null : List.copyOf(texts);
     }
 }

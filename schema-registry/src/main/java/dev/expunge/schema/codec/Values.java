@@ -5,6 +5,7 @@ import dev.expunge.core.row.Value;
 import dev.expunge.event.JsonText;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -46,8 +47,9 @@ final class Values {
         return Value.NULL;
     }
 
+    /** In the columns' order, so that equal rows have equal bytes. */
     static Map<String, @Nullable Object> toAvro(Map<String, Value> columns) {
-        Map<String, @Nullable Object> avro = new HashMap<>(columns.size() * 2);
+        Map<String, @Nullable Object> avro = new LinkedHashMap<>(columns.size() * 2);
         columns.forEach((column, value) -> avro.put(column, toAvro(value)));
         return avro;
     }

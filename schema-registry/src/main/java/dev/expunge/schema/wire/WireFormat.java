@@ -1,5 +1,6 @@
 package dev.expunge.schema.wire;
 
+import dev.expunge.event.RowChange;
 import dev.expunge.schema.wire.UnreadableRecordException.Code;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.avro.util.ClassSecurityValidator;
 import org.jspecify.annotations.Nullable;
 
 /** Records of one generated class in the registry wire format. Reuses its buffers: one instance per thread. */
@@ -25,6 +27,13 @@ public final class WireFormat<R extends SpecificRecordBase> {
     private static final int HEADER_BYTES = 5;
     /** Writer schemas remembered; registries hold tens, a flood of others must not fill the memory. */
     private static final int MAX_WRITERS = 1_000;
+
+    static {
+        // Avro makes instances only of classes that it was told to trust. What others have told it stays.
+        String events = RowChange.class.getPackageName();
+        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
+                ClassSecurityValidator.getGlobal(), type -> type.getPackageName().equals(events)));
+    }
 
     private final SchemaIds ids;
     private final Schema generated;
