@@ -58,6 +58,9 @@ public final class PlainJson {
         if (json instanceof Number number) {
             return new Value.Real(number.doubleValue());
         }
+        if (json instanceof Value.Json text) {
+            return text;
+        }
         return JsonText.isWritable(json) ? new Value.Json(JsonText.write(json)) : new Value.Real(Double.NaN);
     }
 
