@@ -1,6 +1,6 @@
 /**
- * Keeps the current token of each scheduled row and a due index, and turns due timers into commands. It never fires early
- * and decides nothing else.
+ * Fires due timers: keeps the current timer of each row and an index by due time, and turns each timer whose time has
+ * come into a purge command, in slices, never early. The decisions are pure; Kafka Streams runs them.
  */
 @NullMarked
 package dev.expunge.scheduler;

@@ -21,6 +21,9 @@ public final class TaskProcessor implements Processor<byte[], byte[], Object, by
     @FunctionalInterface
     public interface Task {
         void process(Record<byte[], byte[]> record);
+
+        /** The partition leaves this instance, or the instance stops. */
+        default void close() {}
     }
 
     @Override
@@ -35,6 +38,9 @@ public final class TaskProcessor implements Processor<byte[], byte[], Object, by
 
     @Override
     public void close() {
+        if (task != null) {
+            task.close();
+        }
         task = null;
     }
 }

@@ -1,0 +1,81 @@
+package dev.expunge.scheduler;
+
+import dev.expunge.core.event.TimerChange;
+import dev.expunge.schema.EventCodecs;
+import dev.expunge.schema.codec.RecordOrigin;
+import dev.expunge.schema.codec.TopicCodec;
+import dev.expunge.schema.wire.UnreadableRecordException;
+import dev.expunge.streams.record.Inlet;
+import dev.expunge.streams.record.Outlet;
+import dev.expunge.streams.record.TaskProcessor;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** The timers of one partition: a record changes one, a punctuation fires those that are due. */
+final class TimerTask implements TaskProcessor.Task {
+
+    private final ProcessorContext<Object, byte[]> context;
+    private final Timers timers;
+    private final FiringRules rules;
+    private final EventCodecs codecs;
+    private final TopicCodec<TimerChange> reader;
+    private final Outlet outlet;
+    private final Inlet inlet;
+
+    TimerTask(
+            ProcessorContext<Object, byte[]> context,
+            Timers timers,
+            FiringRules rules,
+            EventCodecs codecs,
+            TopicCodec<TimerChange> reader) {
+        this.context = context;
+        this.timers = timers;
+        this.rules = rules;
+        this.codecs = codecs;
+        this.reader = reader;
+        this.outlet = new Outlet(context);
+        this.inlet = new Inlet(codecs, SchedulerTopology.QUARANTINE, outlet);
+        context.schedule(
+                Duration.ofMillis(rules.settings().punctuateMs()), PunctuationType.WALL_CLOCK_TIME, this::fire);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RecordOrigin origin = Inlet.origin(record, context.recordMetadata().orElseThrow());
+        inlet.read(this::read, origin, record.value(), context.currentSystemTimeMs())
+                .ifPresent(timers::change);
+    }
+
+    private TimerChange read(RecordOrigin origin, byte @Nullable [] value) throws UnreadableRecordException {
+        TimerChange change = reader.decode(origin, value);
+        if (change.timer() != null && change.timer().dueAtMs() < 0) {
+            throw UnreadableRecordException.invalid("dueAtMs", change.timer().dueAtMs(), "it is before 1970");
+        }
+        return change;
+    }
+
+    private void fire(long nowMs) {
+        // Looked at each time, so that a jump is seen when it happens and not when the next timer is due.
+        if (!rules.clock().mayFire(nowMs)) {
+            return;
+        }
+        int fired = timers.fire(
+                nowMs,
+                rules.settings().slice(),
+                rules.clock()::nanos,
+                due -> outlet.send(SchedulerTopology.COMMANDS, codecs.encode(due.command(), nowMs), nowMs));
+        rules.backlog().report(context.taskId(), timers.lateMs(nowMs));
+        if (fired > 0) {
+            // The processor sees the commands when they are committed, and somebody waits for each of them.
+            context.commit();
+        }
+    }
+
+    @Override
+    public void close() {
+        rules.backlog().forget(context.taskId());
+    }
+}
