@@ -75,12 +75,11 @@ final class RegistryApi {
         } else if (call.is("POST", "subjects", "*", "versions")) {
             return MAPPER.createObjectNode().put("id", store.register(call.segment(1), schema(call.body())));
         } else if (call.is("POST", "subjects", "*")) {
-            Schema wanted = schema(call.body());
-            return store.versions(call.segment(1)).stream()
-                    .filter(version -> version.schema().equals(wanted))
-                    .findFirst()
-                    .map(RegistryApi::json)
-                    .orElseThrow(RegistryError::schemaNotFound);
+            Version found = store.find(call.segment(1), schema(call.body()));
+            if (found == null) {
+                throw RegistryError.schemaNotFound();
+            }
+            return json(found);
         }
         throw noSuchCall();
     }
@@ -89,17 +88,17 @@ final class RegistryApi {
         if (call.is("GET", "schemas", "types")) {
             return array(List.of("AVRO"));
         } else if (call.is("GET", "schemas", "ids", "*")) {
-            return MAPPER.createObjectNode().put("schema", byId(call).toString());
+            return MAPPER.createObjectNode().put("schema", byId(call).schema().toString());
         } else if (call.is("GET", "schemas", "ids", "*", "schema")) {
-            return tree(byId(call));
+            return tree(byId(call).schema());
         } else if (call.is("GET", "schemas", "ids", "*", "subjects")) {
-            return array(store.uses(byId(call)).stream()
+            return array(store.uses(byId(call).id()).stream()
                     .map(Version::subject)
                     .distinct()
                     .toList());
         } else if (call.is("GET", "schemas", "ids", "*", "versions")) {
             ArrayNode uses = MAPPER.createArrayNode();
-            store.uses(byId(call))
+            store.uses(byId(call).id())
                     .forEach(use ->
                             uses.addObject().put("subject", use.subject()).put("version", use.version()));
             return uses;
@@ -150,13 +149,16 @@ final class RegistryApi {
         return versions.get(number - 1);
     }
 
-    private Schema byId(Call call) {
+    private record Numbered(int id, Schema schema) {}
+
+    private Numbered byId(Call call) {
         String name = call.segment(2);
-        Schema schema = store.schema(number(name, 42201, "The schema id '" + name + "' is not a number."));
+        int id = number(name, 42201, "The schema id '" + name + "' is not a number.");
+        Schema schema = store.schema(id);
         if (schema == null) {
             throw RegistryError.schemaNotFound();
         }
-        return schema;
+        return new Numbered(id, schema);
     }
 
     private static int number(String text, int code, String message) {

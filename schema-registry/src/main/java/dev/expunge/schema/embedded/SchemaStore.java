@@ -19,8 +19,8 @@ final class SchemaStore {
     private final Journal journal;
     private final ToIntFunction<Schema> numbering;
     private final Map<Integer, Schema> schemas = new HashMap<>();
-    /** Version 1 first. */
-    private final SortedMap<String, List<Schema>> subjects = new TreeMap<>();
+    /** Version 1 first. Told apart by number, that is by text: Avro's equality does not see documentation. */
+    private final SortedMap<String, List<Version>> subjects = new TreeMap<>();
 
     /** @param known found by number from the start, under no subject */
     SchemaStore(Journal journal, Collection<Schema> known) {
@@ -30,25 +30,26 @@ final class SchemaStore {
     SchemaStore(Journal journal, Collection<Schema> known, ToIntFunction<Schema> numbering) {
         this.journal = journal;
         this.numbering = numbering;
-        known.forEach(this::number);
-        journal.entries().forEach(entry -> add(entry.subject(), entry.schema()));
+        known.forEach(schema -> schemas.put(number(schema), schema));
+        journal.entries().forEach(entry -> add(entry.subject(), number(entry.schema()), entry.schema()));
     }
 
     record Version(String subject, int version, int id, Schema schema) {}
 
     /** The schema's number; registered as the subject's next version unless it is one of them. */
     synchronized int register(String subject, Schema schema) {
-        List<Schema> versions = subjects.getOrDefault(subject, List.of());
-        if (versions.contains(schema)) {
-            return number(schema);
+        int id = number(schema);
+        List<Version> versions = subjects.getOrDefault(subject, List.of());
+        if (versions.stream().anyMatch(version -> version.id() == id)) {
+            return id;
         }
-        List<String> problems = Compatibility.problems(schema, versions);
+        List<String> problems = Compatibility.problems(
+                schema, versions.stream().map(Version::schema).toList());
         if (!problems.isEmpty()) {
             throw RegistryError.incompatible(subject, String.join("; ", problems));
         }
-        int id = number(schema);
         journal.append(new Journal.Entry(subject, schema));
-        add(subject, schema);
+        add(subject, id, schema);
         return id;
     }
 
@@ -62,33 +63,39 @@ final class SchemaStore {
 
     /** Oldest first. */
     synchronized List<Version> versions(String subject) {
-        List<Schema> schemas = subjects.get(subject);
-        if (schemas == null) {
+        List<Version> versions = subjects.get(subject);
+        if (versions == null) {
             throw RegistryError.subjectNotFound(subject);
         }
-        List<Version> versions = new ArrayList<>(schemas.size());
-        for (Schema schema : schemas) {
-            versions.add(new Version(subject, versions.size() + 1, number(schema), schema));
-        }
-        return versions;
+        return List.copyOf(versions);
     }
 
-    /** Under which subjects a schema stands. */
-    synchronized List<Version> uses(Schema schema) {
-        return subjects.keySet().stream()
-                .flatMap(subject -> versions(subject).stream())
-                .filter(version -> version.schema().equals(schema))
+    /** Under which subject the schema stands, as which version. */
+    synchronized @Nullable Version find(String subject, Schema schema) {
+        int id = number(schema);
+        return versions(subject).stream()
+                .filter(version -> version.id() == id)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Where a schema is used. */
+    synchronized List<Version> uses(int id) {
+        return subjects.values().stream()
+                .flatMap(List::stream)
+                .filter(version -> version.id() == id)
                 .toList();
     }
 
-    private void add(String subject, Schema schema) {
-        number(schema);
-        subjects.computeIfAbsent(subject, name -> new ArrayList<>()).add(schema);
+    private void add(String subject, int id, Schema schema) {
+        schemas.put(id, schema);
+        List<Version> versions = subjects.computeIfAbsent(subject, name -> new ArrayList<>());
+        versions.add(new Version(subject, versions.size() + 1, id, schema));
     }
 
     private int number(Schema schema) {
         int id = numbering.applyAsInt(schema);
-        Schema other = schemas.putIfAbsent(id, schema);
+        Schema other = schemas.get(id);
         if (other != null && !other.toString().equals(schema.toString())) {
             throw new RegistryError(
                     500,
