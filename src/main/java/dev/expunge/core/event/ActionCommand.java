@@ -4,8 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A call on a delete that exists. */
 public record ActionCommand(
-        String eventId, String deleteId, Action action, @Nullable String principal, @Nullable ReplyTo replyTo)
-        implements Input {
+        String eventId,
+        String deleteId,
+        Action action,
+        @Nullable String principal,
+        @Nullable ReplyTo replyTo) implements Input {
 
     public enum Action {
         RESTORE,

@@ -16,8 +16,7 @@ public record AuditEvent(
         String deleteId,
         @Nullable String principal,
         Type type,
-        Subject subject)
-        implements Output {
+        Subject subject) implements Output {
 
     public enum Type {
         REQUESTED,
@@ -68,5 +67,9 @@ public record AuditEvent(
      * @param cause null for a root
      */
     public record Affected(
-            RowRef row, RowEffect.Kind kind, @Nullable Cause cause, @Nullable Long token, Map<String, Value> set) {}
+            RowRef row,
+            RowEffect.Kind kind,
+            @Nullable Cause cause,
+            @Nullable Long token,
+            Map<String, Value> set) {}
 }

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param tables definitions by table name as plain JSON: Map, List, String, Long, Double, Boolean, null
  */
 public record CatalogCommand(
-        String eventId, Map<String, @Nullable Object> tables, @Nullable String principal, @Nullable ReplyTo replyTo)
-        implements Input {
+        String eventId,
+        Map<String, @Nullable Object> tables,
+        @Nullable String principal,
+        @Nullable ReplyTo replyTo) implements Input {
 
     /** All catalog changes meet on one shard, which puts them in an order. */
     public static final String ROUTING_KEY = "catalog";

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param preview change nothing, only answer what would happen
  */
 public record DeleteCommand(
-        String eventId, String deleteId, DeleteRequest request, boolean preview, @Nullable ReplyTo replyTo)
-        implements Input {
+        String eventId,
+        String deleteId,
+        DeleteRequest request,
+        boolean preview,
+        @Nullable ReplyTo replyTo) implements Input {
 
     @Override
     public String routingKey() {

@@ -81,7 +81,8 @@ public record DeleteStatus(
             @Nullable String supersededBy) {}
 
     /** @param dueAtMs null where nothing is scheduled */
-    public record Root(String key, long deletionTime, @Nullable Long dueAtMs) {}
+    public record Root(
+            String key, long deletionTime, @Nullable Long dueAtMs) {}
 
     public record Skipped(RowRef row, String reason) {}
 

@@ -23,7 +23,10 @@ public record RowChange(
      * @param echoes the writer sends images of a store that may not have applied our effects yet
      * @param principal who wrote the row, null when unknown
      */
-    public record Origin(@Nullable Long sourceVersion, boolean echoes, @Nullable String principal) {
+    public record Origin(
+            @Nullable Long sourceVersion,
+            boolean echoes,
+            @Nullable String principal) {
 
         public static final Origin OWNER = new Origin(null, false, null);
     }

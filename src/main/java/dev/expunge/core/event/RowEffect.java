@@ -12,12 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected the values that those columns had before; {@link Value#NULL} for null
  */
 public record RowEffect(
-        String eventId,
-        RowRef row,
-        Kind kind,
-        Map<String, Value> set,
-        Map<String, Value> expected,
-        Because because)
+        String eventId, RowRef row, Kind kind, Map<String, Value> set, Map<String, Value> expected, Because because)
         implements Output {
 
     public enum Kind {
@@ -28,5 +23,9 @@ public record RowEffect(
     }
 
     /** @param cause the reference through which the delete reached the row; null for a root */
-    public record Because(String deleteId, @Nullable Cause cause, @Nullable Long token, long timeMs) {}
+    public record Because(
+            String deleteId,
+            @Nullable Cause cause,
+            @Nullable Long token,
+            long timeMs) {}
 }

@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param definition plain JSON as it was declared
  * @param catalogVersion grows by one with every accepted change of the catalog
  */
-public record TableState(
-        String table, @Nullable Map<String, @Nullable Object> definition, long catalogVersion) implements Output {}
+public record TableState(String table, @Nullable Map<String, @Nullable Object> definition, long catalogVersion)
+        implements Output {}

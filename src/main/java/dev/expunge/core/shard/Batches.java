@@ -1,0 +1,79 @@
+package dev.expunge.core.shard;
+
+import dev.expunge.core.event.Routing;
+import dev.expunge.core.shard.PlanMessage.Visit;
+import dev.expunge.core.shard.PlanMessage.VisitValues;
+import dev.expunge.core.shard.PlanMessage.VisitValues.Carried;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Groups what a node has found by the shard where it lives. */
+final class Batches {
+
+    private final ShardContext shard;
+    private final NodeWork work;
+    private final Map<Integer, Map<Arrival.Through, List<String>>> rows = new LinkedHashMap<>();
+    private final Map<Integer, List<Carried>> values = new LinkedHashMap<>();
+
+    Batches(ShardContext shard, NodeWork work) {
+        this.shard = shard;
+        this.work = work;
+    }
+
+    void add(Arrival.Through through, String key) {
+        rows.computeIfAbsent(Routing.shardOf(key, shard.shards), s -> new LinkedHashMap<>())
+                .computeIfAbsent(through, t -> new ArrayList<>())
+                .add(key);
+    }
+
+    void add(Carried value) {
+        values.computeIfAbsent(Routing.shardOf(value.value(), shard.shards), s -> new ArrayList<>())
+                .add(value);
+    }
+
+    /** Messages there will be, at least. */
+    int size() {
+        return rows.size() + values.size();
+    }
+
+    void send() {
+        rows.forEach((to, groups) -> {
+            List<Visit.Group> part = new ArrayList<>();
+            int keys = 0;
+            for (Map.Entry<Arrival.Through, List<String>> group : groups.entrySet()) {
+                part.add(new Visit.Group(group.getKey(), group.getValue()));
+                keys += group.getValue().size();
+                if (keys >= shard.settings.batchRows()) {
+                    sendRows(to, part);
+                    part = new ArrayList<>();
+                    keys = 0;
+                }
+            }
+            if (!part.isEmpty()) {
+                sendRows(to, part);
+            }
+        });
+        values.forEach((to, list) -> {
+            shard.out.send(to, new VisitValues(work.spec, self(), shard.out.globalNumber(), List.copyOf(list)));
+            sent();
+        });
+        rows.clear();
+        values.clear();
+    }
+
+    private void sendRows(int to, List<Visit.Group> groups) {
+        shard.out.send(to, new Visit(work.spec, self(), shard.out.globalNumber(), List.copyOf(groups)));
+        sent();
+    }
+
+    private void sent() {
+        work.visits++;
+        work.applies += work.spec.isFast() ? 0 : 1;
+    }
+
+    private NodeRef self() {
+        return new NodeRef(shard.shard, work.number);
+    }
+}

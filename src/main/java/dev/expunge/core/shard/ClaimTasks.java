@@ -1,0 +1,301 @@
+package dev.expunge.core.shard;
+
+import dev.expunge.core.catalog.ForeignKey;
+import dev.expunge.core.catalog.Table;
+import dev.expunge.core.event.Counts;
+import dev.expunge.core.event.DeleteStatus.Skipped;
+import dev.expunge.core.event.Routing;
+import dev.expunge.core.event.RowRef;
+import dev.expunge.core.event.TimerChange;
+import dev.expunge.core.row.KeyText;
+import dev.expunge.core.row.Row;
+import dev.expunge.core.row.Value;
+import dev.expunge.core.shard.Claim.Patch;
+import dev.expunge.core.shard.Claim.Root;
+import dev.expunge.core.shard.LifeMessage.EachClaim;
+import dev.expunge.core.shard.LifeMessage.EachClaimDone;
+import dev.expunge.core.shard.LifeMessage.Task;
+import dev.expunge.core.shard.PendingWrites.Purpose;
+import dev.expunge.core.shard.ReferenceMessage.Late;
+import dev.expunge.core.shard.ReferenceMessage.Op;
+import dev.expunge.core.storage.ByteWriter;
+import dev.expunge.core.storage.Storage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through the rows of this shard that a delete holds: to give them back, let go of them, or hand them over. */
+final class ClaimTasks {
+
+    /**
+     * @param pending rows whose outcome is awaited
+     * @param scanned all claims have been looked at
+     */
+    record Running(long number, Task task, int pending, boolean scanned, Counts counts, List<Skipped> skipped) {}
+
+    private record Found(Claim.Id id, Claim claim) {}
+
+    private final ShardContext shard;
+    private final Records<Running> running;
+
+    ClaimTasks(ShardContext shard, Storage storage) {
+        this.shard = shard;
+        this.running = new Records<>(storage, 'K', Running.class);
+    }
+
+    void run(EachClaim message) {
+        String deleteId = message.deleteId();
+        Running before = get(deleteId, message.task());
+        if (before == null || message.from() == null) {
+            put(deleteId, new Running(message.number(), message.task(), 0, false, Counts.NONE, List.of()));
+        }
+        List<Found> found = new ArrayList<>();
+        int limit = shard.settings.batchRows();
+        shard.claims.scan(deleteId, message.from(), (id, claim) -> {
+            found.add(new Found(id, claim));
+            return found.size() < limit;
+        });
+        for (Found next : found) {
+            one(deleteId, message.task(), next.id());
+        }
+        if (found.size() == limit) {
+            Claim.Id last = found.get(limit - 1).id();
+            shard.out.send(shard.shard, new EachClaim(deleteId, message.number(), message.task(), last));
+        } else {
+            Running now = Objects.requireNonNull(get(deleteId, message.task()));
+            end(deleteId, new Running(now.number(), now.task(), now.pending(), true, now.counts(), now.skipped()));
+        }
+    }
+
+    private void one(String deleteId, Task task, Claim.Id id) {
+        Claim claim = shard.claims.get(deleteId, id);
+        Table table = shard.catalog().find(id.tableId());
+        if (claim == null || table == null) {
+            shard.claims.delete(deleteId, id);
+            return;
+        }
+        if (task instanceof Task.Restore || task instanceof Task.ReleaseAfterPurge) {
+            Place place = Place.row(id.tableId(), id.key());
+            if (shard.holds.get(place) != null) {
+                shard.queues.add(place, new Queues.Item.Restore(deleteId));
+                add(deleteId, task, 1, Counts.NONE, List.of());
+            } else {
+                giveBack(deleteId, task, id, table, claim);
+            }
+        } else if (task instanceof Task.CancelTimers) {
+            if (Claims.waits(claim)) {
+                shard.claims.put(deleteId, id, claim.with(Root.IDLE));
+                shard.out.emit(new TimerChange(new RowRef(table.name(), id.key()), null));
+            }
+        } else if (task instanceof Task.HandOver handOver) {
+            handOver(deleteId, handOver, id, table, claim);
+        } else {
+            shard.claims.delete(deleteId, id);
+        }
+    }
+
+    /** A row that a unit had is free: its turn. */
+    void restoreQueued(String deleteId, Claim.Id id) {
+        for (Task task : List.of(new Task.Restore(), new Task.ReleaseAfterPurge())) {
+            if (get(deleteId, task) != null) {
+                add(deleteId, task, -1, Counts.NONE, List.of());
+                one(deleteId, task, id);
+                end(deleteId, Objects.requireNonNull(get(deleteId, task)));
+                return;
+            }
+        }
+    }
+
+    private void giveBack(String deleteId, Task task, Claim.Id id, Table table, Claim claim) {
+        boolean afterPurge = task instanceof Task.ReleaseAfterPurge;
+        Row row = shard.rows.live(table, id.key());
+        List<Integer> asked = new ArrayList<>();
+        if (row != null && !afterPurge) {
+            for (Patch patch : claim.patches()) {
+                ForeignKey fk = shard.catalog().findForeignKey(patch.foreignKeyId());
+                if (fk != null && holdsWhatWasSet(row, patch)) {
+                    asked.add(patch.foreignKeyId());
+                }
+            }
+        }
+        if (asked.isEmpty()) {
+            undo(deleteId, task, id, table, List.of());
+            return;
+        }
+        RowRef ref = new RowRef(table.name(), id.key());
+        long writeId = shard.out.number();
+        for (int fkId : asked) {
+            String value = oldValue(claim, fkId);
+            Op op = new Op.Register(fkId, value, id.key(), ReferenceMessage.Judge.REFUSE_ABSENT);
+            shard.out.send(
+                    Routing.shardOf(value, shard.shards),
+                    new ReferenceMessage.Change(shard.shard, writeId, List.of(op)));
+        }
+        shard.writes.put(
+                writeId,
+                new PendingWrites.Pending(ref, asked.size(), List.of(), new Purpose.Restore(deleteId, id, asked)));
+        add(deleteId, task, 1, Counts.NONE, List.of());
+    }
+
+    /** It is known which old parents are still there. */
+    void parentsKnown(Purpose.Restore restore, List<Late> absent) {
+        Task task = new Task.Restore();
+        String deleteId = restore.deleteId();
+        Table table = shard.catalog().find(restore.row().tableId());
+        List<Integer> usable = new ArrayList<>(restore.patches());
+        absent.forEach(late -> usable.removeIf(fk -> fk == late.foreignKeyId()));
+        Place place = Place.row(restore.row().tableId(), restore.row().key());
+        if (shard.holds.get(place) != null) {
+            shard.queues.add(place, new Queues.Item.Restore(deleteId));
+            return;
+        }
+        add(deleteId, task, -1, Counts.NONE, List.of());
+        if (table != null) {
+            undo(deleteId, task, restore.row(), table, usable);
+        }
+        end(deleteId, Objects.requireNonNull(get(deleteId, task)));
+    }
+
+    /** @param usable foreign keys whose old parent is there; each is registered already */
+    private void undo(String deleteId, Task task, Claim.Id id, Table table, List<Integer> usable) {
+        Claim claim = shard.claims.get(deleteId, id);
+        if (claim == null) {
+            return;
+        }
+        RowRef ref = new RowRef(table.name(), id.key());
+        Row row = shard.rows.live(table, id.key());
+        boolean afterPurge = task instanceof Task.ReleaseAfterPurge;
+        Map<String, Value> set = new TreeMap<>();
+        boolean skipped = false;
+        if (claim.token() != null && !claim.moved()) {
+            boolean keep = afterPurge && claim.root() != Root.NO;
+            if (!keep && row != null && Claims.tokenHolds(table, row, claim)) {
+                set.put(Table.DELETION_TIME, Value.NULL);
+            } else {
+                skipped = keep || !afterPurge;
+            }
+        }
+        for (Patch patch : afterPurge ? List.<Patch>of() : claim.patches()) {
+            if (row != null && usable.contains(patch.foreignKeyId()) && holdsWhatWasSet(row, patch)) {
+                set.putAll(patch.old());
+            } else {
+                skipped = true;
+                withdraw(id, row, patch, usable);
+            }
+        }
+        if (Claims.waits(claim)) {
+            shard.out.emit(new TimerChange(ref, null));
+        }
+        shard.claims.delete(deleteId, id);
+        Counts counts = Counts.NONE;
+        if (!set.isEmpty()) {
+            shard.changer.restore(table, id.key(), set, new RowChanger.Because(deleteId, null, null));
+            counts = Counts.of(Counts.Kind.RESTORED, table.name(), 1);
+        }
+        String reason =
+                row == null ? "row gone" : claim.root() != Root.NO && afterPurge ? "token changed" : "changed since";
+        add(deleteId, task, 0, counts, skipped ? List.of(new Skipped(ref, reason)) : List.of());
+    }
+
+    /** The old parent was asked for in vain: the row has changed in the meantime. */
+    private void withdraw(Claim.Id id, @Nullable Row row, Patch patch, List<Integer> usable) {
+        ForeignKey fk = shard.catalog().findForeignKey(patch.foreignKeyId());
+        if (fk == null || !usable.contains(fk.id())) {
+            return;
+        }
+        String old = Objects.requireNonNull(KeyText.valuesText(fk.columns(), Row.of(patch.old())));
+        if (row == null || !old.equals(KeyText.valuesText(fk.columns(), row))) {
+            shard.out.send(
+                    Routing.shardOf(old, shard.shards),
+                    new ReferenceMessage.Change(shard.shard, 0, List.of(new Op.Unregister(fk.id(), old, id.key()))));
+        }
+    }
+
+    private static boolean holdsWhatWasSet(Row row, Patch patch) {
+        return patch.set().entrySet().stream().allMatch(e -> {
+            Value now = row.get(e.getKey());
+            return e.getValue().equals(now == null ? Value.NULL : now);
+        });
+    }
+
+    private String oldValue(Claim claim, int fkId) {
+        Patch patch = claim.patches().stream()
+                .filter(p -> p.foreignKeyId() == fkId)
+                .findFirst()
+                .orElseThrow();
+        List<String> columns = shard.catalog().foreignKey(fkId).columns();
+        return Objects.requireNonNull(KeyText.valuesText(columns, Row.of(patch.old())));
+    }
+
+    private void handOver(String older, Task.HandOver handOver, Claim.Id id, Table table, Claim claim) {
+        String newer = handOver.newer();
+        Row row = shard.rows.live(table, id.key());
+        if (newer.equals(claim.metBy()) && !claim.moved() && row != null && Claims.tokenHolds(table, row, claim)) {
+            shard.takeOvers.move(older, newer, id, table, claim);
+        }
+        for (Patch patch : claim.patches()) {
+            LifeMessage.WasMet.Asker asker = new LifeMessage.WasMet.Asker(shard.shard, 0, id, patch.foreignKeyId());
+            shard.out.send(
+                    Routing.shardOf(patch.parent().key(), shard.shards),
+                    new LifeMessage.WasMet(older, newer, patch.parent(), asker));
+            add(older, handOver, 1, Counts.NONE, List.of());
+        }
+    }
+
+    void met(LifeMessage.Met message) {
+        Task task = new Task.HandOver(message.newer());
+        if (message.met()) {
+            shard.takeOvers.movePatch(
+                    message.older(),
+                    message.newer(),
+                    message.asker().patched(),
+                    message.asker().foreignKeyId());
+        }
+        add(message.older(), task, -1, Counts.NONE, List.of());
+        end(message.older(), Objects.requireNonNull(get(message.older(), task)));
+    }
+
+    private void end(String deleteId, Running state) {
+        if (state.scanned() && state.pending() == 0) {
+            running.delete(to -> key(to, deleteId, state.task()));
+            shard.out.sendToHomeOf(
+                    deleteId, new EachClaimDone(deleteId, state.number(), state.counts(), state.skipped()));
+        } else {
+            put(deleteId, state);
+        }
+    }
+
+    private void add(String deleteId, Task task, int pending, Counts counts, List<Skipped> skipped) {
+        Running now = Objects.requireNonNull(get(deleteId, task));
+        List<Skipped> all = new ArrayList<>(now.skipped());
+        skipped.stream().limit(Math.max(0, Tally.LISTED - all.size())).forEach(all::add);
+        put(
+                deleteId,
+                new Running(
+                        now.number(),
+                        task,
+                        now.pending() + pending,
+                        now.scanned(),
+                        now.counts().plus(counts),
+                        List.copyOf(all)));
+    }
+
+    private @Nullable Running get(String deleteId, Task task) {
+        return running.get(to -> key(to, deleteId, task));
+    }
+
+    private void put(String deleteId, Running state) {
+        running.put(to -> key(to, deleteId, state.task()), state);
+    }
+
+    private static void key(ByteWriter to, String deleteId, Task task) {
+        to.text(deleteId);
+        to.text(task.getClass().getSimpleName());
+        if (task instanceof Task.HandOver handOver) {
+            to.text(handOver.newer());
+        }
+    }
+}

@@ -1,0 +1,351 @@
+package dev.expunge.core.shard;
+
+import dev.expunge.core.ErrorCode;
+import dev.expunge.core.Refusal;
+import dev.expunge.core.event.AuditEvent;
+import dev.expunge.core.event.Counts;
+import dev.expunge.core.event.DeleteStatus.Blockers;
+import dev.expunge.core.event.DeleteStatus.Failure;
+import dev.expunge.core.event.DeleteStatus.Skipped;
+import dev.expunge.core.event.DeleteStatus.State;
+import dev.expunge.core.row.Row;
+import dev.expunge.core.row.Value;
+import dev.expunge.core.shard.DeleteRecord.Errand;
+import dev.expunge.core.shard.DeleteRecord.Phase;
+import dev.expunge.core.shard.DeleteRecord.Timers;
+import dev.expunge.core.shard.LifeMessage.EachClaim;
+import dev.expunge.core.shard.LifeMessage.EachClaimDone;
+import dev.expunge.core.shard.LifeMessage.RemovedAtSource;
+import dev.expunge.core.shard.LifeMessage.RootLost;
+import dev.expunge.core.shard.LifeMessage.TakeOver;
+import dev.expunge.core.shard.LifeMessage.TakeOverFrom;
+import dev.expunge.core.shard.LifeMessage.TakenOverFrom;
+import dev.expunge.core.shard.LifeMessage.Task;
+import dev.expunge.core.storage.Storage;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The lives of the deletes whose home this shard is: from accepted to an end, and back by a call. */
+final class Lives {
+
+    private static final int NOBODY = -1;
+
+    private final ShardContext shard;
+    private final Records<DeleteRecord> records;
+
+    Lives(ShardContext shard, Storage storage) {
+        this.shard = shard;
+        this.records = new Records<>(storage, 'd', DeleteRecord.class);
+    }
+
+    @Nullable
+    Life find(String deleteId) {
+        DeleteRecord record = records.get(to -> to.text(deleteId));
+        return record == null ? null : new Life(record);
+    }
+
+    void save(Life life) {
+        records.put(to -> to.text(life.id), life.record());
+    }
+
+    void forget(String deleteId) {
+        records.delete(to -> to.text(deleteId));
+    }
+
+    /** Enters a state, tells the world and keeps the record. */
+    void enter(Life life, State state) {
+        life.state = state;
+        life.publish(shard.out);
+        save(life);
+        if (state.isEnd() && life.plan.source() != null) {
+            DeleteRecord.Source source = life.plan.source();
+            shard.out.send(source.shard(), new RemovedAtSource(source.row()));
+        }
+    }
+
+    // ---- a unit of the delete has ended
+
+    void unitEnded(String deleteId, Coordinator.Outcome outcome) {
+        Life life = find(deleteId);
+        if (life == null) {
+            return;
+        }
+        if (life.pages != null && life.pages.current() != null) {
+            shard.paging.pageEnded(life, outcome);
+        } else if (outcome.result() == Coordinator.Result.REFUSED) {
+            refused(life, outcome);
+        } else if (life.phase.purging()) {
+            purged(life, outcome);
+        } else {
+            done(life, outcome);
+        }
+    }
+
+    private void refused(Life life, Coordinator.Outcome outcome) {
+        if (!life.phase.purging()) {
+            life.matched = outcome.tally().matched();
+            returned(life, outcome);
+        }
+        refuse(
+                life,
+                outcome.verdict()
+                        .plus(new Verdict(Blockers.NONE, outcome.tally().errors(), Counts.NONE)));
+    }
+
+    /** Ends blocked or failed: blocked goes before error, and among errors the first code counts. */
+    void refuse(Life life, Verdict verdict) {
+        life.blockers = verdict.blockers();
+        boolean blocked = verdict.blockers().count() > 0;
+        life.error = blocked
+                ? new Failure(
+                        ErrorCode.FOREIGN_KEY_RESTRICT,
+                        verdict.blockers().count() + " rows that stay reference rows to be deleted")
+                : verdict.errors().get(0);
+        life.audit(
+                shard.out,
+                blocked ? AuditEvent.Type.BLOCKED : AuditEvent.Type.FAILED,
+                Map.of("code", life.error.code().name(), "detail", life.error.detail()));
+        shard.requests.answerWaiter(life, null);
+        enter(life, blocked ? State.BLOCKED : State.FAILED);
+    }
+
+    private void done(Life life, Coordinator.Outcome outcome) {
+        Tally tally = outcome.tally();
+        life.matched = tally.matched();
+        returned(life, outcome);
+        gain(life, tally);
+        if (tally.roots().takeovers() > 0) {
+            errand(life, null, NOBODY, life.shards);
+            life.shards.forEach(to -> shard.out.send(to, new TakeOver(life.id)));
+            save(life);
+        } else {
+            softDone(life);
+        }
+    }
+
+    void gain(Life life, Tally tally) {
+        life.counts = life.counts.plus(tally.counts());
+        if (life.isSoft()) {
+            life.shards.addAll(tally.shards());
+            life.addRoots(tally.roots().listed());
+            int taken = life.isScheduled() ? (int) tally.roots().taken() : 0;
+            life.timers = new Timers(life.timers.roots() + taken, life.timers.fired(), life.timers.lost());
+        }
+    }
+
+    static void returned(Life life, Coordinator.Outcome outcome) {
+        if (life.plan.request().returning() != null) {
+            life.returned = shownColumns(life, outcome.tally().roots().returned());
+        }
+    }
+
+    static List<Row> shownColumns(Life life, List<Row> rows) {
+        var returning = life.plan.request().returning();
+        List<String> columns = returning == null ? null : returning.columns();
+        return columns == null
+                ? rows
+                : rows.stream()
+                        .map(row -> {
+                            Map<String, Value> shown = new TreeMap<>(row.columns());
+                            shown.keySet().retainAll(columns);
+                            return Row.of(shown);
+                        })
+                        .toList();
+    }
+
+    private void softDone(Life life) {
+        if (life.isScheduled() && life.timers.roots() > 0) {
+            life.audit(
+                    shard.out,
+                    AuditEvent.Type.PURGE_SCHEDULED,
+                    Map.of("dueAt", Long.toString(life.phase.dueAtMs()), "roots", "" + life.timers.roots()));
+            enter(life, State.SCHEDULED);
+            check(life);
+        } else {
+            completed(life);
+        }
+    }
+
+    void completed(Life life) {
+        life.audit(shard.out, AuditEvent.Type.COMPLETED, Map.of("matched", Long.toString(life.matched)));
+        enter(life, State.COMPLETED);
+    }
+
+    // ---- timers and the purge
+
+    void rootFired(String deleteId) {
+        Life life = find(deleteId);
+        if (life != null) {
+            Timers timers = life.timers;
+            life.timers = new Timers(timers.roots(), timers.fired() + 1, timers.lost());
+            save(life);
+            check(life);
+        }
+    }
+
+    void rootLost(RootLost message) {
+        Life life = find(message.deleteId());
+        if (life != null) {
+            Timers timers = life.timers;
+            life.timers = new Timers(timers.roots(), timers.fired() - (message.fired() ? 1 : 0), timers.lost() + 1);
+            life.skip(List.of(new Skipped(message.row(), message.reason())));
+            save(life);
+            check(life);
+        }
+    }
+
+    /** All timers have answered: purge, or there is nothing left to purge. */
+    private void check(Life life) {
+        Timers timers = life.timers;
+        if (!life.awaitsPurge() || timers.fired() + timers.lost() < timers.roots()) {
+            return;
+        }
+        if (timers.fired() == 0) {
+            dropped(life);
+        } else if (life.state == State.SCHEDULED) {
+            purge(life);
+        }
+    }
+
+    private void dropped(Life life) {
+        life.clearRefusal();
+        life.phase(false, false);
+        enter(life, State.DROPPED);
+    }
+
+    void purge(Life life) {
+        Phase phase = life.phase;
+        life.clearRefusal();
+        life.phase = new Phase(true, false, phase.dueAtMs(), life.state, phase.waiter(), false);
+        life.audit(shard.out, AuditEvent.Type.PURGE_STARTED, Map.of());
+        enter(life, State.PURGING);
+        shard.units.start(life);
+    }
+
+    /** From here on the purge cannot be undone. */
+    void committing(String deleteId, Tally tally) {
+        Life life = find(deleteId);
+        if (life != null && life.phase.purging()) {
+            life.phase(true, tally.roots().taken() > 0);
+            save(life);
+        } else if (life != null && life.state == State.PLANNING) {
+            enter(life, State.APPLYING);
+        }
+    }
+
+    private void purged(Life life, Coordinator.Outcome outcome) {
+        if (outcome.tally().roots().taken() == 0) {
+            State before = life.phase.before();
+            boolean timed = before == State.SCHEDULED || (life.timers.roots() > 0 && before != State.CANCELLED);
+            life.phase(false, false);
+            shard.requests.answerWaiter(
+                    life, Refusal.of(ErrorCode.STATE_CONFLICT, "/deleteId", "no root row still carries the stamp"));
+            if (timed) {
+                dropped(life);
+            } else {
+                enter(life, before == null ? State.COMPLETED : before);
+            }
+            return;
+        }
+        life.phase(true, true);
+        life.counts = life.counts.plus(outcome.tally().counts());
+        shard.requests.answerWaiter(life, null);
+        errand(life, new Task.ReleaseAfterPurge(), NOBODY, life.shards);
+        save(life);
+    }
+
+    // ---- errands over all rows that the delete holds
+
+    void errand(Life life, @Nullable Task task, int asker, Set<Integer> shards) {
+        long number = shard.out.number();
+        if (task == null) {
+            life.errands.put(number, new Errand(new Task.HandOver(life.id), shards.size(), asker));
+            return;
+        }
+        life.errands.put(number, new Errand(task, shards.size(), asker));
+        shards.forEach(to -> shard.out.send(to, new EachClaim(life.id, number, task, null)));
+    }
+
+    void claimsDone(EachClaimDone message) {
+        Life life = find(message.deleteId());
+        Errand errand = life == null ? null : life.errands.get(message.number());
+        if (life == null || errand == null) {
+            return;
+        }
+        life.counts = life.counts.plus(message.counts());
+        life.skip(message.skipped());
+        if (errand.open() > 1) {
+            life.errands.put(message.number(), new Errand(errand.task(), errand.open() - 1, errand.asker()));
+            save(life);
+            return;
+        }
+        life.errands.remove(message.number());
+        errandDone(life, errand);
+    }
+
+    void errandDone(Life life, Errand errand) {
+        Task task = errand.task();
+        if (task instanceof Task.Restore) {
+            life.clearRefusal();
+            life.audit(shard.out, AuditEvent.Type.RESTORED, Map.of("skipped", "" + life.skipped.size()));
+            enter(life, State.RESTORED);
+        } else if (task instanceof Task.CancelTimers) {
+            life.clearRefusal();
+            life.phase(false, false);
+            life.audit(shard.out, AuditEvent.Type.CANCELLED, Map.of());
+            enter(life, State.CANCELLED);
+        } else if (task instanceof Task.ReleaseAfterPurge) {
+            completed(life);
+        } else if (task instanceof Task.HandOver handOver) {
+            save(life);
+            shard.out.send(errand.asker(), new TakenOverFrom(life.id, handOver.newer()));
+        }
+    }
+
+    // ---- one delete takes over from another
+
+    void takenOver(String newer) {
+        Life life = find(newer);
+        if (life == null) {
+            return;
+        }
+        for (Map.Entry<Long, Errand> entry : Map.copyOf(life.errands).entrySet()) {
+            Errand errand = entry.getValue();
+            if (errand.asker() == NOBODY && errand.task().equals(new Task.HandOver(newer))) {
+                if (errand.open() > 1) {
+                    life.errands.put(entry.getKey(), new Errand(errand.task(), errand.open() - 1, NOBODY));
+                    save(life);
+                } else {
+                    life.errands.remove(entry.getKey());
+                    softDone(life);
+                }
+                return;
+            }
+        }
+    }
+
+    void takeOverFrom(TakeOverFrom message) {
+        Life life = find(message.older());
+        if (life == null) {
+            shard.out.send(message.shard(), new TakenOverFrom(message.older(), message.newer()));
+            return;
+        }
+        Timers timers = life.timers;
+        int roots = timers.roots() - message.roots();
+        life.timers = new Timers(roots, timers.fired() - message.fired(), timers.lost());
+        errand(life, new Task.HandOver(message.newer()), message.shard(), life.shards);
+        save(life);
+        boolean over = life.timers.lost() >= roots;
+        if (life.isScheduled() && life.awaitsPurge() && message.roots() > 0 && over) {
+            life.supersededBy = message.newer();
+            life.clearRefusal();
+            life.audit(shard.out, AuditEvent.Type.SUPERSEDED, Map.of("by", message.newer()));
+            enter(life, State.SUPERSEDED);
+        } else {
+            check(life);
+        }
+    }
+}
