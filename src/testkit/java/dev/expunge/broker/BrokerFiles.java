@@ -24,7 +24,8 @@ final class BrokerFiles {
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.awt.headless=true",
             "-Dlogback.configurationFile=dev/expunge/broker/logback-broker.xml");
-    private static final Pattern PORTS = Pattern.compile("CLIENT://127\\.0\\.0\\.1:(\\d+),CONTROLLER://127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern PORTS =
+            Pattern.compile("CLIENT://127\\.0\\.0\\.1:(\\d+),CONTROLLER://127\\.0\\.0\\.1:(\\d+)");
     private static final int LAST_WORDS_LINES = 5;
 
     private BrokerFiles() {}
@@ -48,7 +49,8 @@ final class BrokerFiles {
         command.add(settings.dataDir().toString());
         command.add(settings.clusterId());
         File output = settings.logDir().resolve("broker.out").toFile();
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         return builder;
     }
@@ -67,19 +69,22 @@ final class BrokerFiles {
         }
         Matcher ports = PORTS.matcher(properties.getProperty("listeners", ""));
         return ports.matches()
-                ? Optional.of(new BrokerSettings.Ports(Integer.parseInt(ports.group(1)), Integer.parseInt(ports.group(2))))
+                ? Optional.of(
+                        new BrokerSettings.Ports(Integer.parseInt(ports.group(1)), Integer.parseInt(ports.group(2))))
                 : Optional.empty();
     }
 
     /** The last lines of what the broker printed and logged, with the names of the files. */
     static String lastWords(BrokerSettings settings) {
-        StringBuilder words = new StringBuilder("Its log is in ").append(settings.logDir()).append('.');
+        StringBuilder words =
+                new StringBuilder("Its log is in ").append(settings.logDir()).append('.');
         for (String name : List.of("broker.out", "broker.log")) {
-            tail(settings.logDir().resolve(name)).forEach(line -> words.append(System.lineSeparator())
-                    .append("  ")
-                    .append(name)
-                    .append(": ")
-                    .append(line));
+            tail(settings.logDir().resolve(name))
+                    .forEach(line -> words.append(System.lineSeparator())
+                            .append("  ")
+                            .append(name)
+                            .append(": ")
+                            .append(line));
         }
         return words.toString();
     }

@@ -77,8 +77,8 @@ public final class BrokerProcess {
         // By reflection, as in Kafka itself: javac warns of sun.misc, and the warning cannot be turned off.
         Class<?> signal = Class.forName("sun.misc.Signal");
         Class<?> handler = Class.forName("sun.misc.SignalHandler");
-        Object nothing =
-                Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, (proxy, method, args) -> null);
+        Object nothing = Proxy.newProxyInstance(
+                handler.getClassLoader(), new Class<?>[] {handler}, (proxy, method, args) -> null);
         Method handle = signal.getMethod("handle", signal, handler);
         handle.invoke(null, signal.getConstructor(String.class).newInstance("INT"), nothing);
     }
@@ -87,8 +87,8 @@ public final class BrokerProcess {
     private static void awaitEndOfPredecessor(Path dataDir) throws IOException {
         Files.createDirectories(dataDir);
         long giveUp = System.nanoTime() + LOCK_LIMIT_MS * 1_000_000;
-        try (FileChannel lockFile = FileChannel.open(
-                dataDir.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel lockFile =
+                FileChannel.open(dataDir.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             while (!isFree(lockFile) && System.nanoTime() - giveUp < 0) {
                 LockSupport.parkNanos(LOCK_RETRY_MS * 1_000_000);
             }

@@ -59,7 +59,8 @@ public record BrokerSettings(
         all.put(
                 "controller.quorum.voters",
                 nodes.entrySet().stream()
-                        .map(node -> node.getKey() + "@127.0.0.1:" + node.getValue().controller())
+                        .map(node ->
+                                node.getKey() + "@127.0.0.1:" + node.getValue().controller())
                         .collect(Collectors.joining(",")));
         all.put("listeners", "CLIENT://" + address() + ",CONTROLLER://127.0.0.1:" + ports().controller());
         all.put("advertised.listeners", "CLIENT://" + address());
@@ -70,7 +71,8 @@ public record BrokerSettings(
         all.put("auto.create.topics.enable", "false");
         all.put("default.replication.factor", replicas);
         all.put("min.insync.replicas", minInSync);
-        for (String internal : new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
+        for (String internal :
+                new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
             all.put(internal + ".num.partitions", Integer.toString(INTERNAL_PARTITIONS));
             all.put(internal + ".replication.factor", replicas);
         }

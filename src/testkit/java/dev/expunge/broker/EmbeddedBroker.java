@@ -138,7 +138,8 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private Optional<Integer> exitWithin(long limitMs) throws InterruptedException {
         try {
-            return Optional.of(process.onExit().get(limitMs, TimeUnit.MILLISECONDS).exitValue());
+            return Optional.of(
+                    process.onExit().get(limitMs, TimeUnit.MILLISECONDS).exitValue());
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {

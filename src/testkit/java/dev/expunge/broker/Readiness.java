@@ -37,10 +37,14 @@ final class Readiness {
 
     private static boolean isInCluster(BrokerSettings settings) throws InterruptedException {
         Map<String, Object> config = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.address(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_LIMIT_MS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_LIMIT_MS,
-                AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                settings.address(),
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                ANSWER_LIMIT_MS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                ANSWER_LIMIT_MS,
+                AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG,
+                false);
         try (Admin admin = Admin.create(config)) {
             return admin
                     .describeCluster(new DescribeClusterOptions().timeoutMs(ANSWER_LIMIT_MS))

@@ -40,7 +40,8 @@ public final class TestBroker {
         private static void end(EmbeddedBroker broker, Path dir) {
             broker.kill();
             try (Stream<Path> files = Files.walk(dir)) {
-                List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+                List<Path> deepestFirst =
+                        files.sorted(Comparator.reverseOrder()).toList();
                 for (Path file : deepestFirst) {
                     Files.deleteIfExists(file);
                 }

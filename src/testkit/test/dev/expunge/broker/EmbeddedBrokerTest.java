@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -47,7 +46,9 @@ class EmbeddedBrokerTest {
             parent.destroyForcibly();
 
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> ProcessHandle.of(brokerPid).filter(ProcessHandle::isAlive).isEmpty());
+                    .until(() -> ProcessHandle.of(brokerPid)
+                            .filter(ProcessHandle::isAlive)
+                            .isEmpty());
         }
 
         try (EmbeddedBroker next = EmbeddedBroker.start(dir)) {
@@ -65,11 +66,7 @@ class EmbeddedBrokerTest {
     @Test
     void thatCannotStartSaysSoWithItsLastWords() {
         BrokerSettings broken = new BrokerSettings(
-                dir,
-                "AAAAAAAAAAAAAAAAAAAAAA",
-                1,
-                EmbeddedBroker.freePorts(1),
-                Map.of("log.retention.ms", "soon"));
+                dir, "AAAAAAAAAAAAAAAAAAAAAA", 1, EmbeddedBroker.freePorts(1), Map.of("log.retention.ms", "soon"));
 
         EmbeddedBroker broker = EmbeddedBroker.launch(broken);
 

@@ -28,7 +28,8 @@ class BrokerClusterTest {
 
             cluster.restart(2);
             assertThat(cluster.broker(2).isAlive()).isTrue();
-            assertThat(admin.describeCluster().nodes().get(20, TimeUnit.SECONDS)).hasSize(3);
+            assertThat(admin.describeCluster().nodes().get(20, TimeUnit.SECONDS))
+                    .hasSize(3);
         }
     }
 }
