@@ -4,6 +4,8 @@ import static dev.expunge.core.catalog.Changes.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
@@ -112,8 +114,8 @@ class FkGraphTest {
 
     @Test
     void a_chain_of_a_hundred_thousand_needs_no_stack() {
-        var edges = new java.util.TreeMap<String, java.util.List<String>>();
-        IntStream.range(0, 100_000).forEach(i -> edges.put("t" + i, java.util.List.of("t" + (i + 1) % 100_000)));
+        TreeMap<String, List<String>> edges = new TreeMap<>();
+        IntStream.range(0, 100_000).forEach(i -> edges.put("t" + i, List.of("t" + (i + 1) % 100_000)));
 
         assertThat(StrongComponents.of(edges).values()).containsOnly(0);
     }

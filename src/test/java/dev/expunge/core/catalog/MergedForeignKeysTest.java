@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.expunge.core.catalog.ForeignKey.Action;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MergedForeignKeysTest {
@@ -89,8 +90,8 @@ class MergedForeignKeysTest {
                 + " s: {type: string, default: x}}, foreignKeys: [{columns: [s], references: {table: users},"
                 + " onDelete: setDefault}]}}");
 
-        Evolution again = CatalogEvolution.evolve(
-                catalog, java.util.Map.of("posts", Definitions.toJson(table(catalog, "posts"))));
+        Evolution again =
+                CatalogEvolution.evolve(catalog, Map.of("posts", Definitions.toJson(table(catalog, "posts"))));
 
         Table posts = table(((Evolution.Accepted) again).next(), "posts");
         assertThat(posts.references()).isEqualTo(table(catalog, "posts").references());
