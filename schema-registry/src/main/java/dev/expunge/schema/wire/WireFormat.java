@@ -87,8 +87,8 @@ public final class WireFormat<R extends SpecificRecordBase> {
                 throw new UnreadableRecordException(Code.MALFORMED, "the value goes on after its last field");
             }
             return record;
-        } catch (IOException | RuntimeException e) {
-            // Avro reports bad bytes by many exceptions, index and size errors among them.
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // Avro reports bad bytes by many exceptions; a foreign schema may also be endlessly nested.
             throw new UnreadableRecordException(
                     Code.MALFORMED, "the value is not a " + generated.getFullName() + ": " + e.getMessage(), e);
         }
