@@ -42,9 +42,9 @@ class EventCodecsTest {
         List<Output> outputs = new Samples(new Random(1)).outputs().oneOfEach();
         assertThat(outputs.stream().<Class<?>>map(Output::getClass).toList())
                 .containsExactlyInAnyOrder(Output.class.getPermittedSubclasses());
-        assertThat(outputs).allSatisfy(output -> assertThat(
-                        perTable.encode(output, NOW).topic())
-                .startsWith("expunge."));
+        assertThat(outputs)
+                .allSatisfy(output ->
+                        assertThat(perTable.encode(output, NOW).topic()).startsWith("expunge."));
     }
 
     @Test
@@ -67,9 +67,13 @@ class EventCodecsTest {
 
     @Test
     void equalOutputsHaveEqualBytes() {
-        Seeded.run(50, samples -> samples.outputs().oneOfEach().forEach(output -> assertThat(
-                        perTable.encode(output, NOW).value())
-                .isEqualTo(perTable.encode(output, NOW).value())));
+        Seeded.run(
+                50,
+                samples -> samples.outputs()
+                        .oneOfEach()
+                        .forEach(output -> assertThat(
+                                        perTable.encode(output, NOW).value())
+                                .isEqualTo(perTable.encode(output, NOW).value())));
     }
 
     @Nested
@@ -94,8 +98,10 @@ class EventCodecsTest {
         @Test
         void isOnThePartitionOfItsShardInEitherLayout() {
             int shard = Routing.shardOf("u/1", SHARDS);
-            assertThat(perTable.encode(row, NOW).toProducerRecord(SHARDS).partition()).isEqualTo(shard);
-            assertThat(shared.encode(row, NOW).toProducerRecord(SHARDS).partition()).isEqualTo(shard);
+            assertThat(perTable.encode(row, NOW).toProducerRecord(SHARDS).partition())
+                    .isEqualTo(shard);
+            assertThat(shared.encode(row, NOW).toProducerRecord(SHARDS).partition())
+                    .isEqualTo(shard);
         }
 
         @Test

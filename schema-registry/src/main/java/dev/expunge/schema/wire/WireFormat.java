@@ -32,7 +32,8 @@ public final class WireFormat<R extends SpecificRecordBase> {
         // Avro makes instances only of classes that it was told to trust. What others have told it stays.
         String events = RowChange.class.getPackageName();
         ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
-                ClassSecurityValidator.getGlobal(), type -> type.getPackageName().equals(events)));
+                ClassSecurityValidator.getGlobal(),
+                type -> type.getPackageName().equals(events)));
     }
 
     private final SchemaIds ids;

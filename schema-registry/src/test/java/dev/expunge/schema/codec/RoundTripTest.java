@@ -47,7 +47,8 @@ class RoundTripTest {
     @EnumSource
     void rowsAndTheirTombstonesAreReadAsTheyWereWritten(Layout layout) {
         Topics topics = new Topics(layout);
-        TopicCodec<dev.expunge.core.event.RowState> codec = topics.rows("").codec().apply(ids);
+        TopicCodec<dev.expunge.core.event.RowState> codec =
+                topics.rows("").codec().apply(ids);
         Seeded.run(CASES, samples -> {
             var row = samples.outputs().rowState();
             EncodedRecord record = codec.encode(topics.rows(row.table()).name(), row, 7);

@@ -39,8 +39,7 @@ public final class SampleOutputs {
                 some.oneOf(RowEffect.Kind.class),
                 some.columns(),
                 some.columns(),
-                new RowEffect.Because(
-                        some.text(), some.maybe(some::cause), some.maybe(some::number), some.number()));
+                new RowEffect.Because(some.text(), some.maybe(some::cause), some.maybe(some::number), some.number()));
     }
 
     public TimerChange timer() {
@@ -62,8 +61,7 @@ public final class SampleOutputs {
                 new DeleteStatus.Progress(
                         some.number(),
                         counts(),
-                        some.some(() ->
-                                new DeleteStatus.Root(some.text(), some.number(), some.maybe(some::number))),
+                        some.some(() -> new DeleteStatus.Root(some.text(), some.number(), some.maybe(some::number))),
                         some.some(() -> new DeleteStatus.Skipped(some.ref(), some.text())),
                         some.maybe(() -> some.some(some::row)),
                         some.maybe(some::text)),
@@ -106,12 +104,12 @@ public final class SampleOutputs {
             case 0 -> new Reply.Refused(refusal());
             case 1 -> new Reply.RowWritten(some.ref(), some.maybe(some::row));
             case 2 -> new Reply.DeleteAccepted(status());
-            case 3 -> new Reply.Previewed(
-                    resolution(), some.number(), counts(), blockers(), some.some(this::failure));
-            default -> new Reply.CatalogChanged(
-                    some.number(),
-                    some.some(some::text),
-                    some.some(() -> new Reply.Warning(some.text(), some.text(), some.text())));
+            case 3 -> new Reply.Previewed(resolution(), some.number(), counts(), blockers(), some.some(this::failure));
+            default ->
+                new Reply.CatalogChanged(
+                        some.number(),
+                        some.some(some::text),
+                        some.some(() -> new Reply.Warning(some.text(), some.text(), some.text())));
         };
     }
 
@@ -121,9 +119,7 @@ public final class SampleOutputs {
 
     private Refusal refusal() {
         return new Refusal(
-                some.oneOf(ErrorCode.class),
-                some.text(),
-                some.some(() -> new Refusal.Fault(some.text(), some.text())));
+                some.oneOf(ErrorCode.class), some.text(), some.some(() -> new Refusal.Fault(some.text(), some.text())));
     }
 
     private DeleteStatus.Resolution resolution() {

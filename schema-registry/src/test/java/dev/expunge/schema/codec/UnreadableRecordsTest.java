@@ -37,8 +37,7 @@ class UnreadableRecordsTest {
 
         @Test
         void withoutEventIdIsNamedByItsPlaceInTheTopic() throws Exception {
-            assertThat(read("users", "u1", "ignored").eventId())
-                    .isEqualTo(Topics.CHANGES.name() + "-3-17");
+            assertThat(read("users", "u1", "ignored").eventId()).isEqualTo(Topics.CHANGES.name() + "-3-17");
         }
 
         @Test
@@ -103,8 +102,8 @@ class UnreadableRecordsTest {
         void isForItsSenderUnlessItSaysOtherwise() throws Exception {
             Request.Builder request = empty().setPrincipal("ann");
             DeleteCommand own = (DeleteCommand) read(request.setDelete(delete().build()));
-            DeleteCommand other =
-                    (DeleteCommand) read(request.setDelete(delete().setRequestedBy("bob").build()));
+            DeleteCommand other = (DeleteCommand)
+                    read(request.setDelete(delete().setRequestedBy("bob").build()));
             assertThat(own.request().note().requestedBy()).isEqualTo("ann");
             assertThat(other.request().note().requestedBy()).isEqualTo("bob");
         }

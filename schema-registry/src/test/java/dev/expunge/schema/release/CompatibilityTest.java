@@ -65,8 +65,9 @@ class CompatibilityTest {
 
         @Test
         void anEnumThatLosesItsDefaultAndTakesASymbol() {
-            refused("{'name': 'id', 'type': 'string'}, {'name': 'state', 'type': "
-                    + STATE.replace("'OPEN'", "'OPEN', 'SHUT'").replace(", 'default': 'UNKNOWN'", "") + "}",
+            refused(
+                    "{'name': 'id', 'type': 'string'}, {'name': 'state', 'type': "
+                            + STATE.replace("'OPEN'", "'OPEN', 'SHUT'").replace(", 'default': 'UNKNOWN'", "") + "}",
                     record("{'name': 'id', 'type': 'string'}, {'name': 'state', 'type': "
                             + STATE.replace(", 'default': 'UNKNOWN'", "") + "}"));
         }

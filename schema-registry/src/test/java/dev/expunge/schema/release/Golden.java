@@ -37,8 +37,7 @@ final class Golden {
     static List<Line> read(String type, int version) {
         try {
             return Files.readAllLines(file(type, version)).stream()
-                    .map(line -> new Line(
-                            line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1)))
+                    .map(line -> new Line(line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1)))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -36,6 +36,8 @@ class GoldenBytesTest {
         ReleasedSchemas.of(type).forEach(schema -> ids.idOf("", schema));
         List<Golden.Line> lines = Golden.read(type, version);
         assertThat(lines).isNotEmpty();
-        assertThat(lines).allSatisfy(line -> assertThat(Golden.decoded(type, ids, line.hex())).isEqualTo(line.read()));
+        assertThat(lines)
+                .allSatisfy(line ->
+                        assertThat(Golden.decoded(type, ids, line.hex())).isEqualTo(line.read()));
     }
 }

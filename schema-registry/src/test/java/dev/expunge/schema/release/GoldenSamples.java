@@ -58,9 +58,8 @@ final class GoldenSamples {
 
     static List<EncodedRecord> of(String type, EventCodecs codecs) {
         return switch (type) {
-            case "RowChange", "Request", "PurgeDue" -> inputs(type)
-                    .map(input -> codecs.encode(input, NOW))
-                    .toList();
+            case "RowChange", "Request", "PurgeDue" ->
+                inputs(type).map(input -> codecs.encode(input, NOW)).toList();
             case "QuarantinedRecord" -> List.of(codecs.encode(quarantined()));
             default -> outputs(type).map(output -> codecs.encode(output, NOW)).toList();
         };
@@ -69,30 +68,33 @@ final class GoldenSamples {
     private static Stream<Input> inputs(String type) {
         return switch (type) {
             case "RowChange" -> Stream.of(change("text", new Value.Text("x")), change("gone", Value.NULL));
-            case "Request" -> Stream.of(
-                    delete(),
-                    new ActionCommand("e2", "r-1", ActionCommand.Action.RESTORE, "ann", REPLY_TO),
-                    new CatalogCommand("e3", Map.of("users", Map.of("columns", Map.of())), "ann", REPLY_TO));
+            case "Request" ->
+                Stream.of(
+                        delete(),
+                        new ActionCommand("e2", "r-1", ActionCommand.Action.RESTORE, "ann", REPLY_TO),
+                        new CatalogCommand("e3", Map.of("users", Map.of("columns", Map.of())), "ann", REPLY_TO));
             default -> Stream.of(new PurgeDue("e4", "r-1", "posts", "p1", NOW));
         };
     }
 
     private static Stream<Output> outputs(String type) {
         return switch (type) {
-            case "RowState" -> Stream.of(
-                            new Value.Text("x"),
-                            new Value.Int(-7),
-                            new Value.Real(1.5),
-                            new Value.Bool(true),
-                            new Value.Json("[1]"))
-                    .map(value -> new RowState("posts", "p1", Row.of(Map.of("c", value))));
-            case "RowEffect" -> Stream.of(new RowEffect(
-                    "e5",
-                    POST,
-                    RowEffect.Kind.PATCH,
-                    Map.of("authorId", Value.NULL),
-                    Map.of("authorId", new Value.Text("u1")),
-                    new RowEffect.Because("r-1", CAUSE, NOW, NOW)));
+            case "RowState" ->
+                Stream.of(
+                                new Value.Text("x"),
+                                new Value.Int(-7),
+                                new Value.Real(1.5),
+                                new Value.Bool(true),
+                                new Value.Json("[1]"))
+                        .map(value -> new RowState("posts", "p1", Row.of(Map.of("c", value))));
+            case "RowEffect" ->
+                Stream.of(new RowEffect(
+                        "e5",
+                        POST,
+                        RowEffect.Kind.PATCH,
+                        Map.of("authorId", Value.NULL),
+                        Map.of("authorId", new Value.Text("u1")),
+                        new RowEffect.Because("r-1", CAUSE, NOW, NOW)));
             case "TimerChange" -> Stream.of(new TimerChange(POST, new TimerChange.Timer("r-1", NOW, NOW + 60_000)));
             case "DeleteStatus" -> Stream.of(status());
             case "AuditEvent" -> Stream.of(audit());
@@ -167,6 +169,8 @@ final class GoldenSamples {
                 new Reply.DeleteAccepted(status()),
                 new Reply.Previewed(RESOLUTION, 2, COUNTS, BLOCKERS, List.of(FAILURE)),
                 new Reply.CatalogChanged(
-                        3, List.of("users"), List.of(new Reply.Warning("/tables/users", "INDEX_REQUIRED", "no index"))));
+                        3,
+                        List.of("users"),
+                        List.of(new Reply.Warning("/tables/users", "INDEX_REQUIRED", "no index"))));
     }
 }

@@ -27,9 +27,12 @@ class Release {
             Schema current = Schemas.current(type);
             List<Schema> released = ReleasedSchemas.of(type);
             // By text: Avro's equality does not see documentation.
-            if (released.isEmpty() || !released.get(released.size() - 1).toString().equals(current.toString())) {
+            if (released.isEmpty()
+                    || !released.get(released.size() - 1).toString().equals(current.toString())) {
                 int version = released.size() + 1;
-                write(RELEASED.resolve(ReleasedSchemas.fileName(type, version)), List.of(SchemaFormatter.format("json/pretty", current)));
+                write(
+                        RELEASED.resolve(ReleasedSchemas.fileName(type, version)),
+                        List.of(SchemaFormatter.format("json/pretty", current)));
                 write(
                         Golden.file(type, version),
                         Golden.now(type).stream().map(Golden.Line::toString).toList());

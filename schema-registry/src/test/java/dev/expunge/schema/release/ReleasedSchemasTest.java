@@ -18,7 +18,9 @@ class ReleasedSchemasTest {
     @MethodSource("types")
     void theSchemaInTheSourcesIsTheLastReleasedOne(String type) {
         List<Schema> released = ReleasedSchemas.of(type);
-        assertThat(released).as("released versions of %s: %s", type, Release.HOW).isNotEmpty();
+        assertThat(released)
+                .as("released versions of %s: %s", type, Release.HOW)
+                .isNotEmpty();
         assertThat(released.get(released.size() - 1).toString())
                 .as("%s was changed: %s", type, Release.HOW)
                 .isEqualTo(Schemas.current(type).toString());
@@ -28,7 +30,8 @@ class ReleasedSchemasTest {
     @MethodSource("types")
     void everyVersionReadsWhatEveryOtherWrote(String type) {
         List<Schema> released = ReleasedSchemas.of(type);
-        released.forEach(version -> assertThat(Compatibility.problems(version, released)).isEmpty());
+        released.forEach(
+                version -> assertThat(Compatibility.problems(version, released)).isEmpty());
         assertThat(Compatibility.problems(Schemas.current(type), released)).isEmpty();
     }
 }

@@ -50,7 +50,9 @@ class SchemaRulesTest {
     void everyEnumFallsBackToUnknownSoThatSymbolsCanBeAdded() {
         eachType(type -> {
             if (type.getType() == Schema.Type.ENUM) {
-                assertThat(type.getEnumDefault()).as("default of %s", type.getName()).isEqualTo("UNKNOWN");
+                assertThat(type.getEnumDefault())
+                        .as("default of %s", type.getName())
+                        .isEqualTo("UNKNOWN");
             }
         });
     }

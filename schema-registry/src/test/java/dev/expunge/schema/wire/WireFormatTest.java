@@ -34,9 +34,7 @@ class WireFormatTest {
 
     @Test
     void readsWhatAnotherVersionOfTheSchemaWrote() throws Exception {
-        Schema other = new Schema.Parser()
-                .parse(
-                        """
+        Schema other = new Schema.Parser().parse("""
                         {"type": "record", "name": "PurgeDue", "namespace": "dev.expunge.event", "fields": [
                           {"name": "token", "type": "int"}, {"name": "extra", "type": "string"},
                           {"name": "deleteId", "type": "string"}, {"name": "table", "type": "string"},
