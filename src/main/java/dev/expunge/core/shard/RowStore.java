@@ -24,10 +24,12 @@ final class RowStore {
 
     private final Storage storage;
     private final Records<RowRecord> records;
+    private final RowCounts counts;
 
     RowStore(Storage storage) {
         this.storage = storage;
         this.records = new Records<>(storage, 'r', RowRecord.class);
+        this.counts = new RowCounts(storage);
     }
 
     RowRecord get(Table table, String key) {
@@ -49,6 +51,9 @@ final class RowStore {
     /** Writes the record and keeps the declared indexes in step. */
     void put(Table table, String key, @Nullable Row before, @Nullable Row after, RowRecord record) {
         records.put(to -> key(to, table.id(), key), record);
+        if ((before == null) != (after == null)) {
+            counts.add(table.id(), after == null ? -1 : 1);
+        }
         for (Table.Index index : table.indexes().values()) {
             byte[] old = before == null ? NOTHING : entry(table, index, before, key);
             byte[] now = after == null ? NOTHING : entry(table, index, after, key);
@@ -61,6 +66,11 @@ final class RowStore {
                 }
             }
         }
+    }
+
+    /** About how many rows of the table this shard has. */
+    long count(Table table) {
+        return counts.of(table.id());
     }
 
     /** Adds one index entry of a row that is there already. */

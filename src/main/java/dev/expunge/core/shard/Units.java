@@ -100,9 +100,16 @@ final class Units {
 
     private boolean isFast(String table) {
         var found = shard.catalog().find(table);
-        // A unit that may turn out too large has to be counted before anything goes.
-        boolean small = shard.settings.unitRows() >= Settings.DEFAULT.unitRows();
-        return small && found != null && shard.catalog().isFast(found);
+        return found != null && shard.catalog().isFast(found) && isSmall(table);
+    }
+
+    /** A unit that may turn out too large has to be counted before anything goes. Keys spread evenly over the shards. */
+    private boolean isSmall(String table) {
+        long rows = 0;
+        for (String name : shard.catalog().reach(table)) {
+            rows += shard.rows.count(shard.catalog().table(name)) + RowCounts.SLACK;
+        }
+        return rows * shard.shards * 2 <= shard.settings.unitRows();
     }
 
     private UnitSpec spec(Life life, Rules rules) {
