@@ -34,6 +34,11 @@ public final class ClientProperties {
         return properties;
     }
 
+    /** Also the consumer group, and the prefix of changelogs. */
+    static String applicationId(StreamsSettings settings, String name) {
+        return settings.instance().applicationIdPrefix() + "-" + name;
+    }
+
     /** Of a Kafka Streams application of this name. */
     public static Properties streams(StreamsSettings settings, String name) {
         Properties properties = new Properties();
@@ -49,7 +54,7 @@ public final class ClientProperties {
     private static Map<String, Object> application(StreamsSettings settings, String name) {
         return Map.of(
                 StreamsConfig.APPLICATION_ID_CONFIG,
-                settings.instance().applicationIdPrefix() + "-" + name,
+                applicationId(settings, name),
                 StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
                 settings.cluster().bootstrapServers(),
                 StreamsConfig.STATE_DIR_CONFIG,

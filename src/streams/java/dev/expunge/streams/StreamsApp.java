@@ -13,15 +13,20 @@ public interface StreamsApp extends AutoCloseable {
     /** Built without a broker. */
     Topology topology();
 
-    /** Makes what must be there before the first record, such as topics. Called once, with a broker that answers. */
-    void prepare(Admin admin);
+    /**
+     * Makes what must be there before the first record, such as topics. Called once, with a broker that answers.
+     *
+     * @param admin open until after {@link #close()}
+     * @param groupId of the application's consumers
+     */
+    void prepare(Admin admin, String groupId);
 
     /** What the application itself has to say, beside the state of its threads. */
     default Health health() {
         return Health.ready("running");
     }
 
-    /** Releases what the application holds; called after the last thread has ended. */
+    /** Releases what the application holds; called once, after the last thread has ended. */
     @Override
     default void close() {}
 }

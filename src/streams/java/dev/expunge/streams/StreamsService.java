@@ -1,5 +1,6 @@
 package dev.expunge.streams;
 
+import dev.expunge.schema.topic.TopicMismatchException;
 import dev.expunge.streams.config.StreamsSettings;
 import dev.expunge.streams.health.Health;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -27,6 +29,7 @@ public final class StreamsService implements AutoCloseable {
     private final CountDownLatch stopRequested = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
     private volatile @Nullable KafkaStreams streams;
+    private volatile @Nullable Admin admin;
 
     public StreamsService(StreamsApp app, StreamsSettings settings) {
         this.app = app;
@@ -41,11 +44,19 @@ public final class StreamsService implements AutoCloseable {
     public void start() {
         BrokerCheck check = new BrokerCheck(
                 ClientProperties.admin(settings), settings.pace().brokerWaitMs(), stopRequested);
-        try (Admin admin = check.connect()) {
-            BrokerCheck.requireTransactions(admin);
-            app.prepare(admin);
-        }
+        Admin connected = check.connect();
+        admin = connected;
+        BrokerCheck.requireTransactions(connected);
+        prepare(connected);
         startThreads();
+    }
+
+    private void prepare(Admin connected) {
+        try {
+            app.prepare(connected, ClientProperties.applicationId(settings, app.name()));
+        } catch (KafkaException | TopicMismatchException e) {
+            throw new StartException("The " + app.name() + " cannot prepare the cluster: " + e.getMessage(), e);
+        }
     }
 
     private synchronized void startThreads() {
@@ -124,5 +135,9 @@ public final class StreamsService implements AutoCloseable {
         }
         ended.countDown();
         app.close();
+        Admin connected = admin;
+        if (connected != null) {
+            connected.close(Duration.ofSeconds(1));
+        }
     }
 }

@@ -11,7 +11,7 @@ import org.apache.kafka.streams.Topology;
 /** The scheduler service: fires due timers. */
 public final class Scheduler implements StreamsApp {
 
-    static final String NAME = "scheduler";
+    static final String NAME = "scheduler-service";
 
     /** Firing that is later than this is worth a sentence. */
     private static final long LATE_MS = 1_000;
@@ -39,7 +39,7 @@ public final class Scheduler implements StreamsApp {
     }
 
     @Override
-    public void prepare(Admin admin) {
+    public void prepare(Admin admin, String groupId) {
         TopicAdmin.ensure(admin, plan);
     }
 

@@ -4,6 +4,7 @@ import dev.expunge.schema.EventCodecs;
 import dev.expunge.schema.topic.Layout;
 import dev.expunge.schema.topic.Topics;
 import dev.expunge.schema.wire.SchemaIds;
+import dev.expunge.streams.record.Quarantine;
 import dev.expunge.streams.record.Sinks;
 import dev.expunge.streams.record.TaskProcessor;
 import dev.expunge.streams.state.NamedStores;
@@ -18,7 +19,6 @@ final class SchedulerTopology {
     static final String TIMERS = "timers";
     static final String SCHEDULER = "scheduler";
     static final String COMMANDS = "to-commands";
-    static final String QUARANTINE = "to-quarantine";
     static final String CURRENT = "current-timers";
     static final String DUE = "due-timers";
 
@@ -31,7 +31,7 @@ final class SchedulerTopology {
         topology.addStateStore(NamedStores.bytes(CURRENT), SCHEDULER);
         topology.addStateStore(NamedStores.bytes(DUE), SCHEDULER);
         Sinks.add(topology, COMMANDS, Topics.COMMANDS, SCHEDULER);
-        Sinks.add(topology, QUARANTINE, Topics.QUARANTINE, SCHEDULER);
+        Quarantine.addSinks(topology, SCHEDULER);
         return topology;
     }
 

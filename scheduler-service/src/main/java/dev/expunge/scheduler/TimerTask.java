@@ -7,6 +7,7 @@ import dev.expunge.schema.codec.TopicCodec;
 import dev.expunge.schema.wire.UnreadableRecordException;
 import dev.expunge.streams.record.Inlet;
 import dev.expunge.streams.record.Outlet;
+import dev.expunge.streams.record.Quarantine;
 import dev.expunge.streams.record.TaskProcessor;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -37,7 +38,7 @@ final class TimerTask implements TaskProcessor.Task {
         this.codecs = codecs;
         this.reader = reader;
         this.outlet = new Outlet(context);
-        this.inlet = new Inlet(codecs, SchedulerTopology.QUARANTINE, outlet);
+        this.inlet = new Inlet(new Quarantine(codecs, outlet));
         context.schedule(
                 Duration.ofMillis(rules.settings().punctuateMs()), PunctuationType.WALL_CLOCK_TIME, this::fire);
     }

@@ -149,7 +149,7 @@ class SchedulerTopologyTest {
             driver.pass(Duration.ofMillis(10));
 
             assertThat(driver.quarantined()).singleElement().satisfies(record -> {
-                assertThat(record.service()).isEqualTo("scheduler");
+                assertThat(record.service()).isEqualTo("scheduler-service");
                 assertThat(record.why().code()).isEqualTo("NOT_WIRE_FORMAT");
                 assertThat(Objects.requireNonNull(record.origin()).topic()).isEqualTo("expunge.timers");
             });

@@ -1,6 +1,5 @@
 package dev.expunge.streams.record;
 
-import dev.expunge.schema.EventCodecs;
 import dev.expunge.schema.codec.RecordOrigin;
 import dev.expunge.schema.wire.UnreadableRecordException;
 import java.util.Optional;
@@ -15,15 +14,10 @@ public final class Inlet {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inlet.class);
 
-    private final EventCodecs codecs;
-    private final String quarantine;
-    private final Outlet outlet;
+    private final Quarantine quarantine;
 
-    /** @param quarantine the name of its sink */
-    public Inlet(EventCodecs codecs, String quarantine, Outlet outlet) {
-        this.codecs = codecs;
+    public Inlet(Quarantine quarantine) {
         this.quarantine = quarantine;
-        this.outlet = outlet;
     }
 
     /** Turns a record's value into what it means. */
@@ -47,7 +41,7 @@ public final class Inlet {
                     origin.partition(),
                     origin.offset(),
                     e.code());
-            outlet.send(quarantine, codecs.unreadable(origin, value, e, nowMs), nowMs);
+            quarantine.unreadable(origin, value, e, nowMs);
             return Optional.empty();
         }
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.RecordContext;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.TopicNameExtractor;
 
@@ -30,8 +31,7 @@ public final class Sinks {
 
     /** To the topic that each record names: one of those that a table has. */
     public static void addForTables(Topology topology, String name, String parent) {
-        TopicNameExtractor<EncodedRecord, byte[]> named = (record, value, context) -> record.topic();
-        topology.addSink(name, named, KEY, new ByteArraySerializer(), BY_ROUTING, parent);
+        topology.addSink(name, Named.TOPIC, KEY, new ByteArraySerializer(), BY_ROUTING, parent);
     }
 
     /** To the partition whose number the sender forwards as the key; the record itself has no key. */
@@ -42,5 +42,20 @@ public final class Sinks {
     @SuppressWarnings("NullAway") // Null is how Kafka writes that a record has no key, and Kafka is not null-marked.
     private static Serializer<Integer> noKey() {
         return (topic, partition) -> null;
+    }
+
+    /** A constant with a name, since it stands in the topology's description. */
+    private enum Named implements TopicNameExtractor<EncodedRecord, byte[]> {
+        TOPIC;
+
+        @Override
+        public String extract(EncodedRecord record, byte[] value, RecordContext context) {
+            return record.topic();
+        }
+
+        @Override
+        public String toString() {
+            return "as the record names it";
+        }
     }
 }

@@ -1,0 +1,81 @@
+package dev.expunge.processor;
+
+import dev.expunge.core.shard.Shard;
+import dev.expunge.schema.EventCodecs;
+import dev.expunge.schema.topic.TopicAdmin;
+import dev.expunge.schema.topic.TopicPlan;
+import dev.expunge.schema.wire.SchemaIds;
+import dev.expunge.streams.StreamsApp;
+import dev.expunge.streams.record.Inlet;
+import dev.expunge.streams.record.Outlet;
+import dev.expunge.streams.record.Quarantine;
+import dev.expunge.streams.record.TaskProcessor.Task;
+import dev.expunge.streams.state.StreamsStorage;
+import java.util.Objects;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.jspecify.annotations.Nullable;
+
+/** The cascade processor: the shards, each with its rows, references and running units. */
+public final class CascadeProcessor implements StreamsApp {
+
+    static final String NAME = "cascade-processor";
+
+    private final ProcessorSettings settings;
+    private final TopicPlan plan;
+    private final SchemaIds ids;
+    private @Nullable AdminTableTopics tables;
+    private @Nullable QueuePurge queuePurge;
+
+    /** @param plan how many shards there are, and how topics are made */
+    public CascadeProcessor(ProcessorSettings settings, TopicPlan plan, SchemaIds ids) {
+        this.settings = settings;
+        this.plan = plan;
+        this.ids = ids;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void prepare(Admin admin, String groupId) {
+        TopicAdmin.ensure(admin, plan);
+        tables = new AdminTableTopics(admin, plan);
+        queuePurge = new QueuePurge(() -> TopicAdmin.purgeShards(admin, groupId), settings.queuePurgeMs());
+    }
+
+    @Override
+    public Topology topology() {
+        TableTopics prepared = Objects.requireNonNull(tables, "prepare comes first");
+        return topology(prepared);
+    }
+
+    Topology topology(TableTopics prepared) {
+        return CascadeTopology.build(context -> task(context, prepared));
+    }
+
+    private Task task(ProcessorContext<Object, byte[]> context, TableTopics prepared) {
+        EventCodecs codecs = new EventCodecs(plan.topics(), ids, NAME);
+        Outlet outlet = new Outlet(context);
+        Quarantine quarantine = new Quarantine(codecs, outlet);
+        Shard shard = new Shard(
+                context.taskId().partition(),
+                plan.shards(),
+                settings.limits(),
+                new StreamsStorage(context.getStateStore(CascadeTopology.STORE)));
+        ShardTask task = new ShardTask(
+                context, shard, codecs, new Inlet(quarantine), new Voice(codecs, outlet, quarantine, prepared));
+        task.schedule(settings.tickMs());
+        return task;
+    }
+
+    @Override
+    public void close() {
+        if (queuePurge != null) {
+            queuePurge.close();
+        }
+    }
+}

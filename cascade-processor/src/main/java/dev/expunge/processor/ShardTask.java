@@ -1,0 +1,79 @@
+package dev.expunge.processor;
+
+import dev.expunge.core.event.Input;
+import dev.expunge.core.shard.Shard;
+import dev.expunge.core.shard.Step;
+import dev.expunge.schema.EventCodecs;
+import dev.expunge.schema.codec.RecordOrigin;
+import dev.expunge.schema.topic.Topics;
+import dev.expunge.streams.CommitPace;
+import dev.expunge.streams.record.Inlet;
+import dev.expunge.streams.record.TaskProcessor;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Runs one shard in its task. What a record leads to becomes visible with the commit, so the task asks for one whenever
+ * something was said, as often as is good for the thread.
+ */
+final class ShardTask implements TaskProcessor.Task {
+
+    private static final Duration PACE = Duration.ofMillis(10);
+
+    private final ProcessorContext<Object, byte[]> context;
+    private final Shard shard;
+    private final EventCodecs codecs;
+    private final Inlet inlet;
+    private final Voice voice;
+
+    ShardTask(ProcessorContext<Object, byte[]> context, Shard shard, EventCodecs codecs, Inlet inlet, Voice voice) {
+        this.context = context;
+        this.shard = shard;
+        this.codecs = codecs;
+        this.inlet = inlet;
+        this.voice = voice;
+    }
+
+    void schedule(int tickMs) {
+        context.schedule(Duration.ofMillis(tickMs), PunctuationType.WALL_CLOCK_TIME, this::tick);
+        context.schedule(PACE, PunctuationType.WALL_CLOCK_TIME, now -> commitIfTime(System.nanoTime()));
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        long start = System.nanoTime();
+        long nowMs = context.currentSystemTimeMs();
+        RecordOrigin origin = Inlet.origin(record, context.recordMetadata().orElseThrow());
+        if (origin.topic().equals(Topics.SHARD_MESSAGES.name())) {
+            say(shard.handleMessage(record.value(), nowMs), start, nowMs);
+            return;
+        }
+        Optional<Input> input = inlet.read(codecs::decodeInput, origin, record.value(), nowMs);
+        if (input.isPresent()) {
+            say(shard.handle(input.get(), nowMs), start, nowMs);
+        }
+    }
+
+    private void tick(long nowMs) {
+        long start = System.nanoTime();
+        say(shard.tick(nowMs), start, nowMs);
+    }
+
+    private void say(Step step, long startNanos, long nowMs) {
+        voice.say(step, nowMs);
+        long endNanos = System.nanoTime();
+        if (!step.outputs().isEmpty() || !step.messages().isEmpty()) {
+            CommitPace.ofThread().worked(startNanos, endNanos);
+        }
+        commitIfTime(endNanos);
+    }
+
+    private void commitIfTime(long nowNanos) {
+        if (CommitPace.ofThread().ask(nowNanos)) {
+            context.commit();
+        }
+    }
+}
