@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.expunge.schema.embedded.EmbeddedRegistry;
 import dev.expunge.schema.wire.ContentId;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
@@ -109,14 +116,24 @@ class RegistryClientTest {
         }
 
         @Test
-        void aCallIsRepeatedUntilTheRegistryIsBack() throws Exception {
-            int port = registry.url().getPort();
-            registry.close();
-            RegistryClient patient = new RegistryClient(new RegistrySettings(
-                    URI.create("http://127.0.0.1:" + port), Duration.ofSeconds(5), Duration.ofSeconds(30)));
-            CompletableFuture<Integer> id = CompletableFuture.supplyAsync(() -> patient.idOf("cats-value", CAT));
-            registry = EmbeddedRegistry.start(port, directory);
-            assertThat(id.get(30, TimeUnit.SECONDS)).isEqualTo(ContentId.of(CAT));
+        void aCallIsRepeatedUntilTheRegistryIsWell() throws Exception {
+            Deque<Integer> statuses = new ConcurrentLinkedDeque<>(List.of(503, 429, 500, 200));
+            HttpServer unwell = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            unwell.createContext("/", exchange -> {
+                byte[] body = "{\"id\": 7}".getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(statuses.removeFirst(), body.length);
+                exchange.getResponseBody().write(body);
+                exchange.close();
+            });
+            unwell.start();
+            try {
+                URI url = URI.create("http://127.0.0.1:" + unwell.getAddress().getPort());
+                RegistryClient patient =
+                        new RegistryClient(new RegistrySettings(url, Duration.ofSeconds(5), Duration.ofSeconds(30)));
+                assertThat(patient.idOf("cats-value", CAT)).isEqualTo(7);
+            } finally {
+                unwell.stop(0);
+            }
         }
 
         @Test
