@@ -10,7 +10,7 @@ import java.util.List;
 /** Audit events and times, short enough for a line. */
 final class AuditLines {
 
-    private static final int MAX_WIDTH = 64;
+    private static final List<String> SHOWN = List.of("mode", "modeFrom", "delayMs", "reason", "code", "matched");
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
@@ -19,24 +19,23 @@ final class AuditLines {
     /** When, what, and about what. */
     static List<String> of(JsonNode event) {
         List<String> facts = new ArrayList<>();
-        JsonNode row = event.path("row");
-        if (row.isObject()) {
-            facts.add(row.path("table").asText() + "/" + row.path("key").asText());
-        }
         event.path("affected")
-                .forEach(affected -> facts.add(affected.path("table")
-                                .asText(affected.path("row").path("table").asText())
-                        + "/"
-                        + affected.path("key")
-                                .asText(affected.path("row").path("key").asText())));
-        event.path("details")
-                .properties()
-                .forEach(fact -> facts.add(fact.getKey() + " " + fact.getValue().asText()));
-        String about = String.join(", ", facts);
-        return List.of(
-                time(event.path("time").asLong(event.path("timeMs").asLong())),
-                event.path("type").asText(),
-                about.length() > MAX_WIDTH ? about.substring(0, MAX_WIDTH - 3) + "..." : about);
+                .forEach(affected -> facts.add(affected.path("kind").asText() + " " + name(affected)));
+        if (event.path("row").isObject()) {
+            facts.add(name(event.path("row")));
+        }
+        JsonNode details = event.path("details");
+        SHOWN.stream()
+                .filter(details::has)
+                .forEach(fact -> facts.add(fact + " " + details.path(fact).asText()));
+        if (details.has("dueAt")) {
+            facts.add("due at " + time(details.path("dueAt").asLong()));
+        }
+        return List.of(time(event.path("time").asLong()), event.path("type").asText(), String.join(", ", facts));
+    }
+
+    private static String name(JsonNode row) {
+        return row.path("table").asText() + "/" + row.path("key").asText();
     }
 
     /** The local time of day. */

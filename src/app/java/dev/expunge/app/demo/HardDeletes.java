@@ -41,7 +41,7 @@ final class HardDeletes {
         narrator.tell("The same request as a delete. It is decided as a whole: all of these rows or none. Children go"
                 + " before their parents, so nobody ever sees a book without its author.");
         JsonNode status = stage.post("/deletes", MIRA);
-        stage.expect("the state", "COMPLETED", status.path("state").asText());
+        stage.expectState(status, "COMPLETED");
         stage.showCounts(status.path("counts"));
         stage.expectCounts(status, MIRA_COUNTS);
         stage.eventually(
@@ -63,7 +63,7 @@ final class HardDeletes {
                 + " says by what, and leaves everything as it was.");
         var before = stage.allRows();
         JsonNode status = stage.post("/deletes", "{\"table\": \"authors\", \"key\": \"jonas\"}");
-        stage.expect("the state", "BLOCKED", status.path("state").asText());
+        stage.expectState(status, "BLOCKED");
         stage.expect(
                 "the error",
                 "FOREIGN_KEY_RESTRICT",

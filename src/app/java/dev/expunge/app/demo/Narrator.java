@@ -53,6 +53,12 @@ final class Narrator {
         out.flush();
     }
 
+    /** The part of an answer that matters, where that is a word or two. */
+    void answer(String text) {
+        out.println(INDENT + "-> " + text);
+        out.flush();
+    }
+
     void table(List<String> header, List<List<String>> rows) {
         out.println();
         TextTable.lines(header, rows).forEach(line -> out.println(INDENT + line));

@@ -7,7 +7,7 @@ import java.util.List;
 /** Deletes that happen later: one is called off, one runs out. */
 final class ScheduledDeletes {
 
-    private static final long DELAY_MS = 6_000;
+    private static final long DELAY_MS = 8_000;
     private static final long PURGE_LIMIT_MS = 30_000;
 
     private ScheduledDeletes() {}
@@ -17,7 +17,7 @@ final class ScheduledDeletes {
         narrator.title("Delete later");
         narrator.tell(
                 "Teodor and Lena have asked to be forgotten. Their rows are soft-deleted now and go for good after a"
-                        + " delay; 6 seconds here, 30 days in real life.");
+                        + " delay; 8 seconds here, 30 days in real life.");
         String teodor = schedule(stage, "teodor");
         String lena = schedule(stage, "lena");
         stage.eventually(
@@ -37,7 +37,7 @@ final class ScheduledDeletes {
                 "/deletes",
                 "{\"table\": \"authors\", \"key\": \"" + author + "\", \"mode\": \"scheduled\", \"delayMs\": "
                         + DELAY_MS + "}");
-        stage.expect("the state", "SCHEDULED", status.path("state").asText());
+        stage.expectState(status, "SCHEDULED");
         return status.path("deleteId").asText();
     }
 
@@ -61,9 +61,9 @@ final class ScheduledDeletes {
         narrator.tell("Cancelling drops the timer, a restore brings the rows back. Writing the row's deletionTime would"
                 + " do the same: a timer only fires for the very stamp it was made for.");
         JsonNode cancelled = stage.post("/deletes/" + delete + "/cancel", "");
-        stage.expect("the state", "CANCELLED", cancelled.path("state").asText());
+        stage.expectState(cancelled, "CANCELLED");
         JsonNode restored = stage.post("/deletes/" + delete + "/restore", "");
-        stage.expect("the state", "RESTORED", restored.path("state").asText());
+        stage.expectState(restored, "RESTORED");
         stage.eventually(
                 "Teodor, his book and its review are back",
                 stage::allRows,

@@ -18,7 +18,7 @@ final class SoftDeletes {
         JsonNode status = stage.post(
                 "/deletes",
                 "{\"table\": \"authors\", \"key\": \"ines\", \"mode\": \"soft\", \"reason\": \"contract disputed\"}");
-        stage.expect("the state", "COMPLETED", status.path("state").asText());
+        stage.expectState(status, "COMPLETED");
         stage.expectCounts(
                 status, "{\"softDeleted\":{\"authors\":1,\"books\":2,\"reviews\":2},\"setNull\":{\"windows\":1}}");
         stage.showCounts(status.path("counts"));
@@ -31,7 +31,7 @@ final class SoftDeletes {
         narrator.tell("The dispute is settled. A restore puts back exactly what that delete did: the stamps go, and the"
                 + " window has its book again.");
         JsonNode restored = stage.post("/deletes/" + status.path("deleteId").asText() + "/restore", "");
-        stage.expect("the state", "RESTORED", restored.path("state").asText());
+        stage.expectState(restored, "RESTORED");
         stage.eventually("every row of every table is as it was before", stage::allRows, all -> all.equals(before));
     }
 

@@ -82,6 +82,12 @@ final class Stage {
         }
     }
 
+    /** Shows the state that a delete is in, which ends the demo if it is another one. */
+    void expectState(JsonNode status, String state) {
+        expect("the state", state, status.path("state").asText());
+        narrator.answer("state " + state);
+    }
+
     /** Compares the counts of a status or preview; kinds without rows do not matter. */
     void expectCounts(JsonNode answer, String expected) {
         ObjectNode counts = JsonNodeFactory.instance.objectNode();

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -59,7 +60,7 @@ public final class Expunge implements AutoCloseable {
                     config.kafka() == null
                             ? "Starting a Kafka broker in " + dir.path() + " ..."
                             : "Looking for Kafka at " + config.kafka() + " ...");
-            parts.start(START_LIMIT, List.of(kafka, registry));
+            parts.start(START_LIMIT, List.of(kafka, registry, new WarmUp()));
             tell.accept("Starting the services ...");
             parts.start(START_LIMIT, new Services(config, dir, settings).on(kafka, registry, this::breaks));
         } catch (RuntimeException e) {
@@ -116,7 +117,8 @@ public final class Expunge implements AutoCloseable {
 
     private void breaks(String sentence) {
         if (!closing) {
-            broken.complete("Expunge cannot go on, " + sentence + ". See " + dir.logs() + ".");
+            String capital = sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+            broken.complete(capital + ", so Expunge stops. The log is in " + dir.logs() + ".");
         }
     }
 

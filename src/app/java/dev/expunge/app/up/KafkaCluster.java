@@ -3,6 +3,7 @@ package dev.expunge.app.up;
 import dev.expunge.app.ExitCode;
 import dev.expunge.app.Problem;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,18 +26,14 @@ record KafkaCluster(String id, int nodes) {
     private static final String TRANSACTIONS = "transaction.version";
     private static final int TRANSACTIONS_NEEDED = 2;
 
-    /** The cluster at these addresses. @throws Problem if nobody answers, or its transactions are of an older kind than is needed */
-    static KafkaCluster check(String addresses, Duration limit) {
+    /** The cluster that a client with these settings finds. @throws Problem if nobody answers, or its transactions are of an older kind than is needed */
+    static KafkaCluster check(Map<String, Object> settings, Duration limit) {
         int limitMs = (int) limit.toMillis();
-        Map<String, Object> config = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                addresses,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                limitMs,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                limitMs,
-                AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG,
-                false);
+        String addresses = String.valueOf(settings.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
+        Map<String, Object> config = new HashMap<>(settings);
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, limitMs);
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, limitMs);
+        config.put(AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         try (Admin admin = Admin.create(config)) {
             DescribeClusterResult cluster = admin.describeCluster();
             String id = cluster.clusterId().get(limitMs, TimeUnit.MILLISECONDS);

@@ -6,6 +6,8 @@ import dev.expunge.broker.EmbeddedBroker;
 import dev.expunge.schema.topic.TopicAdmin;
 import dev.expunge.schema.topic.TopicMismatchException;
 import dev.expunge.schema.topic.TopicPlan;
+import dev.expunge.streams.config.Environment;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -41,7 +43,7 @@ final class KafkaPart implements Part {
             settings.onCluster(FolderSettings.OWN_CLUSTER);
             startOwn();
         } else {
-            KafkaCluster cluster = KafkaCluster.check(config.kafka(), KafkaCluster.LIMIT);
+            KafkaCluster cluster = KafkaCluster.check(adminSettings(), KafkaCluster.LIMIT);
             settings.onCluster(cluster.id());
             replicas = Math.min(MAX_REPLICAS, cluster.nodes());
         }
@@ -57,6 +59,11 @@ final class KafkaPart implements Part {
     /** Copies of each partition that the cluster has room for, at most 3. */
     int replicas() {
         return replicas;
+    }
+
+    /** What every client of a running cluster is told beside the address: {@code EXPUNGE_KAFKA_SECURITY_PROTOCOL} and such. */
+    Map<String, String> clientSettings() {
+        return config.kafka() == null ? Map.of() : Environment.ofProcess().below("EXPUNGE_KAFKA_");
     }
 
     /** How topics are made on it. */
@@ -76,11 +83,17 @@ final class KafkaPart implements Part {
         EmbeddedBroker broker = EmbeddedBroker.launch(EmbeddedBroker.single(settings.dir()));
         own = broker;
         broker.awaitReady(EmbeddedBroker.START_LIMIT);
-        var unused = broker.ended().thenRun(() -> broken.accept("ended by itself: the Kafka broker"));
+        var unused = broker.ended().thenRun(() -> broken.accept("The Kafka broker ended by itself"));
+    }
+
+    private Map<String, Object> adminSettings() {
+        Map<String, Object> all = new HashMap<>(clientSettings());
+        all.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address());
+        return all;
     }
 
     private void ensureTopics() {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address()))) {
+        try (Admin admin = Admin.create(adminSettings())) {
             TopicAdmin.ensure(admin, plan());
         } catch (TopicMismatchException e) {
             throw new Problem(

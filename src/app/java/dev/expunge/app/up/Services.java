@@ -1,35 +1,62 @@
 package dev.expunge.app.up;
 
+import dev.expunge.api.ApiConfig;
+import dev.expunge.api.ApiService;
+import dev.expunge.api.http.HttpServer;
+import dev.expunge.processor.CascadeProcessor;
+import dev.expunge.processor.ProcessorSettings;
 import dev.expunge.scheduler.Scheduler;
 import dev.expunge.scheduler.SchedulerSettings;
+import dev.expunge.schema.wire.SchemaIds;
 import dev.expunge.streams.config.Cluster;
 import dev.expunge.streams.config.Instance;
 import dev.expunge.streams.config.Memory;
 import dev.expunge.streams.config.Pace;
 import dev.expunge.streams.config.StreamsSettings;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** The three services, as they run in one process. */
 record Services(UpConfig config, DataDir dir, FolderSettings settings) {
 
+    private static final int MAX_PROCESSOR_THREADS = 2;
     private static final int SCHEDULER_THREADS = 1;
 
-    /** The services as parts, once Kafka and the registry are there. */
+    /**
+     * The services as parts, once Kafka and the registry are there.
+     *
+     * @param broken is told when one ends by itself
+     */
     List<Part> on(KafkaPart kafka, RegistryPart registry, Consumer<String> broken) {
-        return List.of(new StreamsPart(
-                "the scheduler",
-                new Scheduler(SchedulerSettings.DEFAULT, kafka.plan(), registry.ids()),
-                streams(kafka, SCHEDULER_THREADS),
-                broken));
+        SchemaIds ids = registry.ids();
+        CascadeProcessor processor = new CascadeProcessor(ProcessorSettings.DEFAULT, kafka.plan(), ids);
+        Scheduler scheduler = new Scheduler(SchedulerSettings.DEFAULT, kafka.plan(), ids);
+        int threads = Math.min(MAX_PROCESSOR_THREADS, settings.shards());
+        return List.of(
+                new StreamsPart("the cascade processor", processor, streams(kafka, threads), broken),
+                new StreamsPart("the scheduler", scheduler, streams(kafka, SCHEDULER_THREADS), broken),
+                new ApiPart(new ApiService(api(kafka), ids)));
     }
 
     private StreamsSettings streams(KafkaPart kafka, int threads) {
         return new StreamsSettings(
-                new Cluster(kafka.address(), settings.shards(), kafka.replicas(), settings.topics(), Map.of()),
-                new Instance("expunge", settings.instance(), dir.path().resolve("state"), threads, 0),
+                new Cluster(
+                        kafka.address(),
+                        settings.shards(),
+                        kafka.replicas(),
+                        settings.topics(),
+                        kafka.clientSettings()),
+                new Instance("expunge", settings.instance(), dir.state("streams"), threads, 0),
                 Pace.DEFAULT,
                 Memory.DEFAULT);
+    }
+
+    private ApiConfig api(KafkaPart kafka) {
+        return new ApiConfig(
+                kafka.address(),
+                kafka.plan(),
+                kafka.clientSettings(),
+                new HttpServer.Address(config.listen().bind(), config.listen().port()),
+                dir.state("delete-api"));
     }
 }

@@ -47,7 +47,7 @@ final class StreamsPart implements Part {
     private void watch() {
         try {
             Throwable cause = service.awaitEnd();
-            broken.accept("ended by itself: " + name + (cause == null ? "" : " (" + cause + ")"));
+            broken.accept(name + " ended by itself" + (cause == null ? "" : ", because of " + cause));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

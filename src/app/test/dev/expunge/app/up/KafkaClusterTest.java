@@ -8,6 +8,7 @@ import dev.expunge.app.Problem;
 import dev.expunge.broker.FreePorts;
 import dev.expunge.testkit.TestBroker;
 import java.time.Duration;
+import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ class KafkaClusterTest {
 
     @Test
     void saysWhichClusterAnswers() {
-        KafkaCluster found = KafkaCluster.check(TestBroker.shared().bootstrapServers(), KafkaCluster.LIMIT);
+        KafkaCluster found = check(TestBroker.shared().bootstrapServers(), KafkaCluster.LIMIT);
 
         assertThat(found.id()).isNotBlank();
         assertThat(found.nodes()).isEqualTo(1);
@@ -25,7 +26,7 @@ class KafkaClusterTest {
     void thatIsNotThereIsNamedTogetherWithTheWayOut() {
         String address = "127.0.0.1:" + FreePorts.find(1).get(0);
 
-        assertThatThrownBy(() -> KafkaCluster.check(address, Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> check(address, Duration.ofSeconds(1)))
                 .hasMessageStartingWith("Kafka at " + address + " cannot be reached: ")
                 .hasMessageContaining("Check --kafka, or leave it away")
                 .asInstanceOf(InstanceOfAssertFactories.type(Problem.class))
@@ -35,8 +36,12 @@ class KafkaClusterTest {
 
     @Test
     void whoseNameIsUnknownIsNamedToo() {
-        assertThatThrownBy(() -> KafkaCluster.check("no-such-host.invalid:9092", KafkaCluster.LIMIT))
+        assertThatThrownBy(() -> check("no-such-host.invalid:9092", KafkaCluster.LIMIT))
                 .hasMessageStartingWith("Kafka at no-such-host.invalid:9092 cannot be reached: ")
                 .hasMessageContaining("resolvable");
+    }
+
+    private static KafkaCluster check(String address, Duration limit) {
+        return KafkaCluster.check(Map.of("bootstrap.servers", address), limit);
     }
 }
