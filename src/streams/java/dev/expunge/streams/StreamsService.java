@@ -4,11 +4,14 @@ import dev.expunge.schema.topic.TopicMismatchException;
 import dev.expunge.streams.config.StreamsSettings;
 import dev.expunge.streams.health.Health;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -23,6 +26,7 @@ public final class StreamsService implements AutoCloseable {
 
     private final StreamsApp app;
     private final StreamsSettings settings;
+    private final BrokerContact contact;
     private final RestoreProgress restore = new RestoreProgress();
     private final CountDownLatch ready = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -34,6 +38,7 @@ public final class StreamsService implements AutoCloseable {
     public StreamsService(StreamsApp app, StreamsSettings settings) {
         this.app = app;
         this.settings = settings;
+        this.contact = new BrokerContact(settings.pace().sessionTimeoutMs());
     }
 
     /**
@@ -96,7 +101,13 @@ public final class StreamsService implements AutoCloseable {
         if (running == null) {
             return stopRequested.getCount() == 0 ? Health.dead("stopped") : Health.notReady("waiting for the broker");
         }
-        return ofThreads(running.state()).and(app.health());
+        return ofThreads(running.state()).and(contact.health(running.metrics())).and(app.health());
+    }
+
+    /** Kafka's own figures of the threads and their clients; empty before the start. */
+    public Map<MetricName, ? extends Metric> metrics() {
+        KafkaStreams running = streams;
+        return running == null ? Map.of() : running.metrics();
     }
 
     private Health ofThreads(State state) {

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The timers of one partition: the current one of each row, and those that have not fired, by due time. A fired timer
@@ -18,13 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class Timers {
 
     private static final byte[] NOTHING = {};
-    private static final byte[] START = Due.from(0);
 
     private final Storage current;
     private final Storage index;
 
-    /** Before this there is no entry; null: there is none at all. Saves the scan from walking over removed entries. */
-    private byte @Nullable [] lowest = START;
+    /** Before this there is no entry. Saves the scan from walking over removed ones. */
+    private byte[] lowest = Due.from(0);
 
     Timers(Storage current, Storage index) {
         this.current = current;
@@ -55,7 +53,7 @@ final class Timers {
     int fire(long nowMs, Slice slice, LongSupplier nanoTime, Consumer<Due> fired) {
         long start = nanoTime.getAsLong();
         int count = 0;
-        while (count < slice.timers() && isSomethingDue(nowMs) && nanoTime.getAsLong() - start < slice.nanos()) {
+        while (count < slice.timers() && Due.dueAtMs(lowest) <= nowMs && nanoTime.getAsLong() - start < slice.nanos()) {
             for (byte[] entry : due(nowMs, Math.min(Slice.CHUNK, slice.timers() - count))) {
                 index.delete(entry);
                 Due due = Due.ofBytes(entry);
@@ -68,28 +66,22 @@ final class Timers {
         return count;
     }
 
-    /** Whether something may be due; a yes costs a look into the index. */
-    boolean isSomethingDue(long nowMs) {
-        return lowest != null && Due.dueAtMs(lowest) <= nowMs;
-    }
-
-    /** For how long the timer that is due longest has waited, ms; 0 when none does. */
+    /** For how long the timer that is due longest has waited, ms; 0 when none does. Right after firing only. */
     long lateMs(long nowMs) {
-        return lowest == null || Arrays.equals(lowest, START) ? 0 : Math.max(0, nowMs - Due.dueAtMs(lowest));
+        return Math.max(0, nowMs - Due.dueAtMs(lowest));
     }
 
     private List<byte[]> due(long nowMs, int most) {
         List<byte[]> entries = new ArrayList<>();
-        if (lowest == null) {
-            return entries;
-        }
-        try (Storage.Cursor cursor = index.scan(lowest, Due.from(Long.MAX_VALUE))) {
+        // The end is what is due now: behind it there may be any number of removed entries to walk over.
+        byte[] end = Due.from(nowMs + 1);
+        try (Storage.Cursor cursor = index.scan(lowest, end)) {
             boolean another = cursor.next();
-            while (another && entries.size() < most && Due.dueAtMs(cursor.key()) <= nowMs) {
+            while (another && entries.size() < most) {
                 entries.add(cursor.key());
                 another = cursor.next();
             }
-            lowest = another ? cursor.key() : null;
+            lowest = another ? cursor.key() : end;
         }
         return entries;
     }
@@ -99,7 +91,7 @@ final class Timers {
     }
 
     private void lower(byte[] entry) {
-        if (lowest == null || Arrays.compareUnsigned(entry, lowest) < 0) {
+        if (Arrays.compareUnsigned(entry, lowest) < 0) {
             lowest = entry;
         }
     }

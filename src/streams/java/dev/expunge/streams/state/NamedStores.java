@@ -4,9 +4,11 @@ import dev.expunge.schema.topic.Topics;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.internals.BoundedRocksDBStore;
 
 /** Stores of bytes on RocksDB with a compacted changelog. */
 public final class NamedStores {
@@ -22,8 +24,21 @@ public final class NamedStores {
 
     /** Without a cache: a commit would have to flush it, and every record asks for a commit when nobody else works. */
     public static StoreBuilder<KeyValueStore<Bytes, byte[]>> bytes(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+        return Stores.keyValueStoreBuilder(new Bounded(name), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingEnabled(CHANGELOG)
                 .withCachingDisabled();
+    }
+
+    private record Bounded(String name) implements KeyValueBytesStoreSupplier {
+
+        @Override
+        public KeyValueStore<Bytes, byte[]> get() {
+            return new BoundedRocksDBStore(name, metricsScope());
+        }
+
+        @Override
+        public String metricsScope() {
+            return "rocksdb";
+        }
     }
 }
