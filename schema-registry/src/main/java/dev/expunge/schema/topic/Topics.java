@@ -42,7 +42,9 @@ public final class Topics {
     /** What producers and consumers must allow for, bytes. */
     public static final int MAX_MESSAGE_BYTES = LARGE_BYTES;
 
-    private static final String PREFIX = "expunge.";
+    /** Every topic's name begins so. */
+    public static final String PREFIX = "expunge.";
+
     private static final String ROWS = PREFIX + "rows";
     private static final String EFFECTS = PREFIX + "effects";
     private static final Duration WEEK = Duration.ofDays(7);
@@ -50,7 +52,7 @@ public final class Topics {
     public static final Topic<RowChange> CHANGES = new Topic<>(
             PREFIX + "changes", "row key", ANYBODY, SHARDS, Keeping.of(WEEK, SMALL_BYTES), RowChangeCodec::new);
 
-    /** The processor passes on what does not arrive at its own shard, for callers who cannot compute a delete id. */
+    /** Callers who cannot compute a delete id leave the key out: then the record may be on any partition. */
     public static final Topic<Input> REQUESTS = new Topic<>(
             PREFIX + "requests", "delete id", ANYBODY, SHARDS, Keeping.of(WEEK, LARGE_BYTES), RequestCodec::new);
 
