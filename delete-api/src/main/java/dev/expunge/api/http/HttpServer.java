@@ -10,11 +10,15 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -29,6 +33,7 @@ public final class HttpServer implements AutoCloseable {
     private static final Duration ASYNC_LIMIT = Duration.ofSeconds(90);
 
     private final PrometheusMeterRegistry metrics;
+    private final Executor workers;
     private final LiveAudit live;
     private final Javalin javalin;
 
@@ -37,6 +42,7 @@ public final class HttpServer implements AutoCloseable {
 
     public HttpServer(Address address, World world, PrometheusMeterRegistry metrics, Health health) {
         this.metrics = metrics;
+        this.workers = world.workers();
         this.live = new LiveAudit(world.views());
         ReadCalls reads = new ReadCalls(world);
         List<Route> calls = Stream.of(
@@ -56,12 +62,19 @@ public final class HttpServer implements AutoCloseable {
             operations.forEach(route -> add(config, DeleteRoutes.BASE, route));
             operations.forEach(route -> add(config, "", route));
             config.routes.exception(Exception.class, (e, context) -> send(context, Problems.of(e)));
+            // Javalin answers these by itself unless told otherwise.
+            config.routes.exception(HttpResponseException.class, (e, context) -> send(context, Problems.of(e)));
             config.requestLogger.http(this::measure);
         });
     }
 
-    public void start() {
-        javalin.start();
+    /** @throws IOException if the address cannot be bound to */
+    public void start() throws IOException {
+        try {
+            javalin.start();
+        } catch (JavalinException e) {
+            throw new IOException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** The port that it listens on. */
@@ -108,10 +121,13 @@ public final class HttpServer implements AutoCloseable {
             Call call = new Call(context, path, QueryText.parse(context.req().getQueryString(), route.query()));
             var answer = route.endpoint().answer(call);
             if (answer != LiveAudit.STREAMING) {
-                context.future(() -> answer.handle((done, failure) -> {
-                    send(context, failure == null ? done : Problems.of(failure));
-                    return done;
-                }));
+                // What completes it may be the thread that watches over all time limits.
+                context.future(() -> answer.handleAsync(
+                        (done, failure) -> {
+                            send(context, failure == null ? done : Problems.of(failure));
+                            return done;
+                        },
+                        workers));
             }
         });
     }

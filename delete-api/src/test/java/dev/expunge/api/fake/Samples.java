@@ -1,0 +1,65 @@
+package dev.expunge.api.fake;
+
+import dev.expunge.core.event.AuditEvent;
+import dev.expunge.core.event.Cause;
+import dev.expunge.core.event.Counts;
+import dev.expunge.core.event.DeleteStatus;
+import dev.expunge.core.event.DeleteStatus.State;
+import dev.expunge.core.event.Mode;
+import dev.expunge.core.event.RowRef;
+import java.util.List;
+import java.util.Map;
+
+/** Definitions, statuses and events to test with. */
+public final class Samples {
+
+    public static final Map<String, Object> USERS = Map.of(
+            "columns",
+            Map.of("id", "string", "slug", "string", "age", "integer", "extra", "json", "deletionTime", "integer"));
+
+    public static final Map<String, Object> SEATS =
+            Map.of("key", List.of("row", "place"), "columns", Map.of("row", "integer", "place", "string"));
+
+    public static final DeleteStatus.Blocker INVOICE = new DeleteStatus.Blocker(
+            new RowRef("invoices", "i7"), new Cause("invoices(userId)->users", new RowRef("users", "u1")));
+
+    private Samples() {}
+
+    public static DeleteStatus status(String id, State state, long revision) {
+        return status(id, "users", state, revision);
+    }
+
+    public static DeleteStatus status(String id, String table, State state, long revision) {
+        return new DeleteStatus(
+                id,
+                state,
+                new DeleteStatus.Request(null, table, null, null, 1_000),
+                new DeleteStatus.Resolution(Mode.HARD, DeleteStatus.ModeFrom.FALLBACK, 0, false, true),
+                new DeleteStatus.Progress(
+                        1, Counts.of(Counts.Kind.HARD_DELETED, table, 1), List.of(), List.of(), null, null),
+                DeleteStatus.Blockers.NONE,
+                null,
+                1_001,
+                revision);
+    }
+
+    public static DeleteStatus requestedAt(DeleteStatus status, long ms) {
+        DeleteStatus.Request request = status.request();
+        return new DeleteStatus(
+                status.deleteId(),
+                status.state(),
+                new DeleteStatus.Request(
+                        request.requestId(), request.table(), request.reason(), request.requestedBy(), ms),
+                status.resolution(),
+                status.progress(),
+                status.blockers(),
+                status.error(),
+                status.updatedAtMs(),
+                status.revision());
+    }
+
+    public static AuditEvent event(String eventId, String deleteId, AuditEvent.Type type, long timeMs) {
+        return new AuditEvent(
+                eventId, timeMs, deleteId, null, type, AuditEvent.Subject.of(Map.of("mode", "hard")));
+    }
+}
