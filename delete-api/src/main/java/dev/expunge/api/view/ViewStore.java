@@ -38,6 +38,11 @@ final class ViewStore implements AutoCloseable {
     private static final int MAX_OPEN_FILES = 512;
     private static final int BLOOM_BITS = 10;
 
+    static {
+        // Before the first native object, which is a field's.
+        RocksDB.loadLibrary();
+    }
+
     private final ReadWriteLock open = new ReentrantReadWriteLock();
     private final Map<Family, ColumnFamilyHandle> handles = new EnumMap<>(Family.class);
     private final List<AutoCloseable> nativeObjects = new ArrayList<>();
@@ -49,7 +54,6 @@ final class ViewStore implements AutoCloseable {
     record Entry(byte[] key, byte[] value) {}
 
     ViewStore(Path folder) throws IOException {
-        RocksDB.loadLibrary();
         Files.createDirectories(folder);
         Cache cache = keep(new LRUCache(CACHE_BYTES));
         DBOptions options = keep(new DBOptions())
