@@ -26,7 +26,7 @@ public interface StreamsApp extends AutoCloseable {
         return Health.ready("running");
     }
 
-    /** Releases what the application holds; called once, after the last thread has ended. */
+    /** Releases what the application holds, after the last thread has ended. May be called again. */
     @Override
     default void close() {}
 }

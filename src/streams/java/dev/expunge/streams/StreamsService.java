@@ -50,21 +50,24 @@ public final class StreamsService implements AutoCloseable {
         BrokerCheck check = new BrokerCheck(
                 ClientProperties.admin(settings), settings.pace().brokerWaitMs(), stopRequested);
         Admin connected = check.connect();
-        admin = connected;
-        BrokerCheck.requireTransactions(connected);
-        prepare(connected);
-        startThreads();
-    }
-
-    private void prepare(Admin connected) {
         try {
+            BrokerCheck.requireTransactions(connected);
             app.prepare(connected, ClientProperties.applicationId(settings, app.name()));
-        } catch (KafkaException | TopicMismatchException e) {
-            throw new StartException("The " + app.name() + " cannot prepare the cluster: " + e.getMessage(), e);
+            startThreads(connected);
+        } catch (KafkaException | TopicMismatchException | IllegalStateException e) {
+            throw failed(connected, new StartException("The " + app.name() + " cannot start: " + e.getMessage(), e));
+        } catch (StartException e) {
+            throw failed(connected, e);
         }
     }
 
-    private synchronized void startThreads() {
+    private StartException failed(Admin connected, StartException e) {
+        app.close();
+        connected.close(Duration.ZERO);
+        return e;
+    }
+
+    private synchronized void startThreads(Admin connected) {
         if (stopRequested.getCount() == 0) {
             throw new StartException("Stopped while starting");
         }
@@ -73,6 +76,7 @@ public final class StreamsService implements AutoCloseable {
         created.setGlobalStateRestoreListener(restore);
         created.setStateListener(this::onState);
         streams = created;
+        admin = connected;
         created.start();
     }
 

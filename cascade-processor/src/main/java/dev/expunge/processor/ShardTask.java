@@ -1,10 +1,11 @@
 package dev.expunge.processor;
 
-import dev.expunge.core.event.Input;
 import dev.expunge.core.shard.Shard;
 import dev.expunge.core.shard.Step;
 import dev.expunge.schema.EventCodecs;
+import dev.expunge.schema.codec.OpaqueCodec;
 import dev.expunge.schema.codec.RecordOrigin;
+import dev.expunge.schema.codec.TopicCodec;
 import dev.expunge.schema.topic.Topics;
 import dev.expunge.streams.CommitPace;
 import dev.expunge.streams.record.Inlet;
@@ -21,6 +22,7 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class ShardTask implements TaskProcessor.Task {
 
+    private static final TopicCodec<byte[]> MESSAGES = new OpaqueCodec();
     private static final Duration PACE = Duration.ofMillis(10);
 
     private final ProcessorContext<Object, byte[]> context;
@@ -47,14 +49,12 @@ final class ShardTask implements TaskProcessor.Task {
         long start = System.nanoTime();
         long nowMs = context.currentSystemTimeMs();
         RecordOrigin origin = Inlet.origin(record, context.recordMetadata().orElseThrow());
-        if (origin.topic().equals(Topics.SHARD_MESSAGES.name())) {
-            say(shard.handleMessage(record.value(), nowMs), start, nowMs);
-            return;
-        }
-        Optional<Input> input = inlet.read(codecs::decodeInput, origin, record.value(), nowMs);
-        if (input.isPresent()) {
-            say(shard.handle(input.get(), nowMs), start, nowMs);
-        }
+        Optional<Step> step = origin.topic().equals(Topics.SHARD_MESSAGES.name())
+                ? inlet.read(MESSAGES::decode, origin, record.value(), nowMs)
+                        .map(message -> shard.handleMessage(message, nowMs))
+                : inlet.read(codecs::decodeInput, origin, record.value(), nowMs)
+                        .map(input -> shard.handle(input, nowMs));
+        step.ifPresent(taken -> say(taken, start, nowMs));
     }
 
     private void tick(long nowMs) {

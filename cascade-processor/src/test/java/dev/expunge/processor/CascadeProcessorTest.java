@@ -185,6 +185,19 @@ class CascadeProcessorTest {
     }
 
     @Nested
+    class AMessageBetweenShardsWithoutValue {
+
+        @Test
+        void is_put_aside() {
+            driver.sendWithoutValue(Topics.SHARD_MESSAGES, "");
+
+            assertThat(driver.read(Topics.QUARANTINE))
+                    .extracting(record -> record.why().code())
+                    .containsExactly("VALUE_MISSING");
+        }
+    }
+
+    @Nested
     class UnderTheSharedLayout {
 
         @Test

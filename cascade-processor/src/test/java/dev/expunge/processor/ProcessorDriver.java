@@ -74,6 +74,10 @@ final class ProcessorDriver implements AutoCloseable {
         pipe(topic.name(), key.getBytes(StandardCharsets.UTF_8), value);
     }
 
+    void sendWithoutValue(Topic<?> topic, String key) {
+        pipe(topic.name(), key.getBytes(StandardCharsets.UTF_8), null);
+    }
+
     @SuppressWarnings("NullAway") // A null value is Kafka's tombstone.
     private void pipe(String topic, byte[] key, byte @Nullable [] value) {
         driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
