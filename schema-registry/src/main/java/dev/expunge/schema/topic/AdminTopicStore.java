@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,6 +23,8 @@ record AdminTopicStore(Admin admin) implements TopicStore {
 
     /** A cluster that has just started may take its time. */
     static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private static final int PAUSE_MS = 100;
 
     @Override
     public Map<String, Integer> partitions(Collection<String> names) {
@@ -49,6 +52,12 @@ record AdminTopicStore(Admin admin) implements TopicStore {
                 // Another process was faster; its partitions are checked afterwards.
             }
         });
+    }
+
+    @Override
+    public void pause() {
+        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(PAUSE_MS, TimeUnit.MILLISECONDS))
+                .join();
     }
 
     static <T> T await(String what, KafkaFuture<T> answer) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /** Makes topics that are missing. Every call may be repeated, and made by several processes at once. */
@@ -16,6 +17,9 @@ public final class TopicAdmin {
 
     /** Topics in one request to the cluster. */
     private static final int BATCH = 200;
+
+    /** With the pauses between them at least 30 s. */
+    private static final int MAX_LOOKS = 300;
 
     private TopicAdmin() {}
 
@@ -84,8 +88,23 @@ public final class TopicAdmin {
             return;
         }
         store.create(missing.stream().map(plan::create).toList());
-        // Another process with another plan may have made them meanwhile.
-        plan.check(missing, store.partitions(names(missing)));
+        awaitVisible(store, plan, missing);
+    }
+
+    /** A topic that was made is seen a little later, and a reader that looks for it before that fails. */
+    private static void awaitVisible(TopicStore store, TopicPlan plan, List<Topic<?>> made) {
+        List<Topic<?>> hidden = made;
+        for (int look = 1; look <= MAX_LOOKS; look++) {
+            Map<String, Integer> found = store.partitions(names(hidden));
+            // Another process with another plan may have been faster.
+            plan.check(hidden, found);
+            hidden = plan.missing(hidden, found);
+            if (hidden.isEmpty()) {
+                return;
+            }
+            store.pause();
+        }
+        throw new KafkaException("topics were made but cannot be seen: " + names(hidden));
     }
 
     private static Set<String> names(Collection<Topic<?>> topics) {

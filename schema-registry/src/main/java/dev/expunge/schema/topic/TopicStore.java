@@ -13,4 +13,7 @@ interface TopicStore {
 
     /** Makes topics; those that exist by now are left as they are. */
     void create(List<NewTopic> topics);
+
+    /** Lets some time pass before the next look. */
+    void pause();
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,25 @@ class TopicAdminTest {
     }
 
     @Nested
+    class WhileTheClusterDoesNotShowThemYet {
+
+        @Test
+        void waits() {
+            cluster.pausesUntilSeen = 3;
+            TopicAdmin.ensure(cluster, plan, wanted);
+            assertThat(cluster.pausesUntilSeen).isZero();
+        }
+
+        @Test
+        void givesUpInTheEnd() {
+            cluster.pausesUntilSeen = Integer.MAX_VALUE;
+            assertThatThrownBy(() -> TopicAdmin.ensure(cluster, plan, List.of(Topics.CHANGES)))
+                    .isInstanceOf(KafkaException.class)
+                    .hasMessageContaining("cannot be seen: [expunge.changes]");
+        }
+    }
+
+    @Nested
     class TablesTopics {
 
         @Test
@@ -114,6 +134,7 @@ class TopicAdminTest {
         final Map<String, Integer> partitions = new HashMap<>();
         final List<NewTopic> made = new ArrayList<>();
         int requests;
+        int pausesUntilSeen;
         /** Runs once, between the look and the making. */
         Runnable race = () -> {};
 
@@ -121,7 +142,12 @@ class TopicAdminTest {
         public Map<String, Integer> partitions(Collection<String> names) {
             Map<String, Integer> found = new HashMap<>(partitions);
             found.keySet().retainAll(names);
-            return found;
+            return pausesUntilSeen > 0 ? Map.of() : found;
+        }
+
+        @Override
+        public void pause() {
+            pausesUntilSeen--;
         }
 
         @Override
