@@ -74,6 +74,7 @@ final class ViewStore implements AutoCloseable {
         try {
             db = RocksDB.open(options, folder.toString(), descriptors(family), opened);
         } catch (RocksDBException e) {
+            closeOptions();
             throw new IOException("the view in " + folder + " cannot be opened: " + e.getMessage(), e);
         }
         // The first is RocksDB's default family, which is not used.
@@ -189,7 +190,11 @@ final class ViewStore implements AutoCloseable {
         closeQuietly(nativeObjects.remove(nativeObjects.size() - 1));
         db.close();
         write.close();
-        // Options go last and in reverse: the database used them.
+        closeOptions();
+    }
+
+    /** In reverse: later ones use earlier ones. */
+    private void closeOptions() {
         for (int i = nativeObjects.size() - 1; i >= 0; i--) {
             closeQuietly(nativeObjects.get(i));
         }
