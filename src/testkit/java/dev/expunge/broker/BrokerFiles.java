@@ -18,7 +18,8 @@ final class BrokerFiles {
 
     private static final List<String> JVM = List.of(
             "-Xms64m",
-            "-Xmx256m",
+            // A limit, not a need: an empty broker takes about 100 MiB, one with 4,000 partitions 400.
+            "-Xmx1g",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
