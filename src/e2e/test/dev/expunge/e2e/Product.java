@@ -1,0 +1,64 @@
+package dev.expunge.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.expunge.broker.FreePorts;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code expunge up} in a process of its own. */
+final class Product implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+    private final Child child;
+    private final Api api;
+
+    private Product(Child child, Api api) {
+        this.child = child;
+        this.api = api;
+    }
+
+    static Product up(Path dir, String... options) {
+        int port = freePort();
+        List<String> all = new ArrayList<>(
+                List.of("up", "--port", Integer.toString(port), "--data", dir.toString()));
+        all.addAll(List.of(options));
+        Child child = Child.start(
+                dir.resolveSibling(dir.getFileName() + ".log"), Map.of(), "dev.expunge.app.Main", all.toArray(String[]::new));
+        Product product = new Product(child, new Api(URI.create("http://127.0.0.1:" + port)));
+        await("expunge up").atMost(START_LIMIT).until(() -> !child.isAlive() || product.api.isReady());
+        if (!child.isAlive()) {
+            throw new AssertionError("expunge up has ended; see " + dir + ".log");
+        }
+        return product;
+    }
+
+    /** A port whose next one is free too: the registry takes that. */
+    private static int freePort() {
+        for (int tries = 0; tries < 50; tries++) {
+            int port = FreePorts.find(1).get(0);
+            if (FreePorts.isFree(port + 1)) {
+                return port;
+            }
+        }
+        throw new AssertionError("no two free ports in a row");
+    }
+
+    Api api() {
+        return api;
+    }
+
+    void killTree() {
+        child.killTree();
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+}
