@@ -1,5 +1,7 @@
 package dev.expunge.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -8,8 +10,7 @@ import java.util.stream.IntStream;
 final class Tables {
 
     /** A playlist has entries, a user has orders with lines; an order's line restricts its item. */
-    static final String CATALOG =
-            """
+    static final String CATALOG = """
             {'tables': {
               'playlist': {'columns': {'id': 'string', 'deletionTime': 'integer'}},
               'entry': {'columns': {'id': 'string', 'list': {'type': 'id(playlist)', 'notNull': true}, 'deletionTime': 'integer'},
@@ -36,11 +37,22 @@ final class Tables {
     }
 
     static void load(Api api, int entries, int users) {
-        api.load("playlist", rows(2, i -> "{'id': 'l" + i + "'}"));
-        api.load("entry", rows(entries, i -> "{'id': 'e" + i + "', 'list': 'l" + (i % 10 == 9 ? 0 : 1) + "'}"));
-        api.load("users", rows(users, i -> "{'id': 'u" + i + "', 'name': 'user " + i + "'}"));
-        api.load("orders", rows(users * 3, i -> "{'id': 'o" + i + "', 'userId': 'u" + i / 3 + "'}"));
-        api.load("item", rows(5, i -> "{'id': 'i" + i + "', 'name': 'item " + i + "'}"));
-        api.load("line", rows(users * 6, i -> "{'id': 'n" + i + "', 'orderId': 'o" + i / 2 + "', 'item': 'i" + i % 4 + "'}"));
+        load(api, "playlist", 2, i -> "{'id': 'l" + i + "'}");
+        load(api, "entry", entries, i -> "{'id': 'e" + i + "', 'list': 'l" + (i % 10 == 9 ? 0 : 1) + "'}");
+        load(api, "users", users, i -> "{'id': 'u" + i + "', 'name': 'user " + i + "'}");
+        load(api, "orders", users * 3, i -> "{'id': 'o" + i + "', 'userId': 'u" + i / 3 + "'}");
+        load(api, "item", 5, i -> "{'id': 'i" + i + "', 'name': 'item " + i + "'}");
+        load(
+                api,
+                "line",
+                users * 6,
+                i -> "{'id': 'n" + i + "', 'orderId': 'o" + i / 2 + "', 'item': 'i" + i % 4 + "'}");
+    }
+
+    private static void load(Api api, String table, int count, IntFunction<String> row) {
+        Api.Answer answer = api.load(table, rows(count, row));
+        assertThat(answer.body().path("written").asInt())
+                .as("rows of %s written, of %d: %s", table, count, answer.body())
+                .isEqualTo(count);
     }
 }

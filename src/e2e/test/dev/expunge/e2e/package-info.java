@@ -1,4 +1,4 @@
-/** Tests of the whole product on real brokers, through its public interfaces only. */
+/** The whole product on a real broker: what a user sees, and what must hold when processes die. */
 @NullMarked
 package dev.expunge.e2e;
 
