@@ -19,7 +19,8 @@ final class AuditTrail {
         for (JsonNode event : events) {
             for (JsonNode row : event.path("affected")) {
                 if (row.path("kind").asText().equals(kind)) {
-                    found.merge(row.path("table").asText() + "/" + row.path("key").asText(), 1, Integer::sum);
+                    found.merge(
+                            row.path("table").asText() + "/" + row.path("key").asText(), 1, Integer::sum);
                 }
             }
         }

@@ -35,13 +35,18 @@ class KillEverythingTest {
                 String body = "{'table': 'users', 'key': 'u" + i + "', 'mode': 'scheduled', 'delayMs': 8000}";
                 scheduled.add(api.postAndWait("/deletes", body).text("deleteId"));
             }
-            mass = api.post("/deletes", "{'table': 'playlist', 'key': 'l1', 'mode': 'hard'}").text("deleteId");
+            mass = api.post("/deletes", "{'table': 'playlist', 'key': 'l1', 'mode': 'hard'}")
+                    .text("deleteId");
             product.killTree();
         }
         try (Product product = Product.up(dir)) {
             Api api = product.api();
             awaitEnd(api, mass);
-            assertThat(api.status(mass).path("counts").path("hardDeleted").path("entry").asInt())
+            assertThat(api.status(mass)
+                            .path("counts")
+                            .path("hardDeleted")
+                            .path("entry")
+                            .asInt())
                     .isEqualTo(IN_LIST_1);
             assertThat(api.rows("entry")).hasSize(ENTRIES - IN_LIST_1);
             assertThat(new AuditTrail(api, mass).affected("DELETE").values())
@@ -58,7 +63,9 @@ class KillEverythingTest {
     }
 
     private static void awaitEnd(Api api, String id) {
-        await("the end of " + id).atMost(LIMIT).until(() -> api.status(id).path("state").asText().equals("COMPLETED"));
+        await("the end of " + id)
+                .atMost(LIMIT)
+                .until(() -> api.status(id).path("state").asText().equals("COMPLETED"));
     }
 
     private static void assertPurgedOnceAndNotEarly(Api api, String id) {
@@ -68,6 +75,7 @@ class KillEverythingTest {
         assertThat(audit.affected("SOFT_DELETE").values()).hasSize(10).containsOnly(1);
         assertThat(audit.count("PURGE_STARTED")).isEqualTo(1);
         assertThat(status.path("updatedAt").asLong())
-                .isGreaterThanOrEqualTo(status.path("roots").get(0).path("dueAt").asLong());
+                .isGreaterThanOrEqualTo(
+                        status.path("roots").get(0).path("dueAt").asLong());
     }
 }

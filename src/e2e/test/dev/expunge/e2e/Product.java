@@ -25,11 +25,13 @@ final class Product implements AutoCloseable {
 
     static Product up(Path dir, String... options) {
         int port = freePort();
-        List<String> all = new ArrayList<>(
-                List.of("up", "--port", Integer.toString(port), "--data", dir.toString()));
+        List<String> all = new ArrayList<>(List.of("up", "--port", Integer.toString(port), "--data", dir.toString()));
         all.addAll(List.of(options));
         Child child = Child.start(
-                dir.resolveSibling(dir.getFileName() + ".log"), Map.of(), "dev.expunge.app.Main", all.toArray(String[]::new));
+                dir.resolveSibling(dir.getFileName() + ".log"),
+                Map.of(),
+                "dev.expunge.app.Main",
+                all.toArray(String[]::new));
         Product product = new Product(child, new Api(URI.create("http://127.0.0.1:" + port)));
         await("expunge up").atMost(START_LIMIT).until(() -> !child.isAlive() || product.api.isReady());
         if (!child.isAlive()) {

@@ -65,12 +65,15 @@ class WholeProductTest {
         assertThat(api.status(id).path("updatedAt").asLong())
                 .isGreaterThanOrEqualTo(root.path("dueAt").asLong());
         assertThat(api.get("/tables/users/rows/u2").status()).isEqualTo(404);
-        assertThat(new AuditTrail(api, id).affected("DELETE").values()).hasSize(10).containsOnly(1);
+        assertThat(new AuditTrail(api, id).affected("DELETE").values())
+                .hasSize(10)
+                .containsOnly(1);
     }
 
     @Test
     void aRestoredDeleteLeavesNoStamp() {
-        Api.Answer answer = api.postAndWait("/deletes", "{'table': 'users', 'key': 'u3', 'mode': 'scheduled', 'delayMs': 600000}");
+        Api.Answer answer =
+                api.postAndWait("/deletes", "{'table': 'users', 'key': 'u3', 'mode': 'scheduled', 'delayMs': 600000}");
         assertThat(api.get("/tables/orders/rows/o9").body().has("deletionTime")).isTrue();
         Api.Answer restored = api.postAndWait("/deletes/" + answer.text("deleteId") + "/restore", "");
         assertThat(restored.text("state")).isEqualTo("RESTORED");
