@@ -20,7 +20,11 @@ final class Connection {
 
     private Connection() {}
 
-    /** Makes the topics that are missing. @throws KafkaException if the cluster does not answer within 60 s */
+    /**
+     * Makes the topics that are missing.
+     *
+     * @throws KafkaException if the cluster does not answer within 60 s
+     */
     static LogIdentity open(Admin admin, TopicPlan plan, KafkaLog log) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (true) {

@@ -50,7 +50,11 @@ public final class KafkaLog implements Fences.Ends {
         return ends;
     }
 
-    /** Blocks. @throws KafkaException if the cluster does not answer within 30 s */
+    /**
+     * Blocks.
+     *
+     * @throws KafkaException if the cluster does not answer within 30 s
+     */
     public LogIdentity identity(String topicPrefix) {
         Set<String> names = await(admin.listTopics().names()).stream()
                 .filter(name -> name.startsWith(topicPrefix))
@@ -65,7 +69,11 @@ public final class KafkaLog implements Fences.Ends {
         return new LogIdentity(await(admin.describeCluster().clusterId()), ids, ends(partitions));
     }
 
-    /** Blocks. @throws KafkaException if the cluster does not answer within 30 s */
+    /**
+     * Blocks.
+     *
+     * @throws KafkaException if the cluster does not answer within 30 s
+     */
     public Map<TopicPartition, Long> ends(Set<TopicPartition> partitions) {
         try {
             return of(partitions).get(LIMIT_SECONDS, TimeUnit.SECONDS);

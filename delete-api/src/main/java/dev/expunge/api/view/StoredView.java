@@ -45,7 +45,11 @@ public final class StoredView implements Views, AutoCloseable {
         this.clock = clock;
     }
 
-    /** Goes on with what is in the folder, if that comes from this log. @throws IOException if it cannot be opened */
+    /**
+     * Goes on with what is in the folder, if that comes from this log.
+     *
+     * @throws IOException if it cannot be opened
+     */
     public static StoredView open(Config config, SchemaIds ids, LogIdentity log, Fences.Ends ends, Clock clock)
             throws IOException {
         Decoders decoders = new Decoders(config.topics(), ids);

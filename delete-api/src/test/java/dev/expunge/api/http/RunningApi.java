@@ -27,13 +27,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP layer on a free port, with a table of users and one of seats. */
-final class RunningApi implements AutoCloseable {
+public final class RunningApi implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     static final ObjectMapper JSON = new ObjectMapper();
 
-    final FakeCommands commands = new FakeCommands();
-    final FakeViews views = new FakeViews();
+    public final FakeCommands commands = new FakeCommands();
+    public final FakeViews views = new FakeViews();
     /** One for all: each has threads of its own. */
     final HttpClient client = CLIENT;
     volatile @Nullable String notReady;
@@ -41,7 +41,7 @@ final class RunningApi implements AutoCloseable {
     private final ExecutorService workers = Executors.newFixedThreadPool(4);
     private final HttpServer server;
 
-    RunningApi() throws IOException {
+    public RunningApi() throws IOException {
         AtomicInteger ids = new AtomicInteger();
         views.declare("users", Samples.USERS);
         views.declare("seats", Samples.SEATS);
@@ -120,7 +120,7 @@ final class RunningApi implements AutoCloseable {
         return new Got(response.statusCode(), response);
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + server.port() + path);
     }
 

@@ -1,0 +1,23 @@
+package dev.expunge.client;
+
+/** What happens to a row when the row that it references is deleted. */
+public enum OnDelete {
+    /** It goes, too. */
+    CASCADE("cascade"),
+    SET_NULL("setNull"),
+    SET_DEFAULT("setDefault"),
+    /** It is in the way. */
+    RESTRICT("restrict"),
+    /** It is in the way. */
+    NO_ACTION("noAction");
+
+    private final String word;
+
+    OnDelete(String word) {
+        this.word = word;
+    }
+
+    String word() {
+        return word;
+    }
+}
