@@ -16,11 +16,7 @@ import java.util.regex.Pattern;
  * @param dataDir holds the view; of this instance alone; may be thrown away when the service is stopped
  */
 public record ApiConfig(
-        String bootstrapServers,
-        TopicPlan plan,
-        Map<String, String> client,
-        HttpServer.Address http,
-        Path dataDir) {
+        String bootstrapServers, TopicPlan plan, Map<String, String> client, HttpServer.Address http, Path dataDir) {
 
     private static final Pattern HOST_PORT = Pattern.compile("[^\\s,:/]+:\\d{1,5}|\\[[0-9A-Fa-f:.]+]:\\d{1,5}");
     private static final int MAX_PORT = 65_535;

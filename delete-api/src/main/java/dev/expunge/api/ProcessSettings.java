@@ -54,8 +54,9 @@ record ProcessSettings(ApiConfig api, RegistrySettings registry) {
             return switch (text(name, "per-table")) {
                 case "per-table" -> Layout.PER_TABLE;
                 case "shared" -> Layout.SHARED;
-                default -> throw new IllegalArgumentException(
-                        name + " must be per-table or shared, but is \"" + find(name) + "\"");
+                default ->
+                    throw new IllegalArgumentException(
+                            name + " must be per-table or shared, but is \"" + find(name) + "\"");
             };
         }
 
@@ -64,7 +65,11 @@ record ProcessSettings(ApiConfig api, RegistrySettings registry) {
             Map<String, String> found = new TreeMap<>();
             environment.forEach((name, text) -> {
                 if (name.startsWith(CLIENT)) {
-                    found.put(name.substring(CLIENT.length()).toLowerCase(Locale.ROOT).replace('_', '.'), text);
+                    found.put(
+                            name.substring(CLIENT.length())
+                                    .toLowerCase(Locale.ROOT)
+                                    .replace('_', '.'),
+                            text);
                 }
             });
             return found;

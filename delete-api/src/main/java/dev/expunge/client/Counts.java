@@ -36,7 +36,9 @@ public final class Counts {
 
     private Map<String, Long> kind(String name) {
         Map<String, Long> rows = new TreeMap<>();
-        json.path(name).properties().forEach(table -> rows.put(table.getKey(), table.getValue().asLong()));
+        json.path(name)
+                .properties()
+                .forEach(table -> rows.put(table.getKey(), table.getValue().asLong()));
         return Collections.unmodifiableMap(rows);
     }
 

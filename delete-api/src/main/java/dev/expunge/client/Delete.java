@@ -87,10 +87,15 @@ public final class Delete {
 
     /** At most 1,000. */
     public List<Root> roots() {
-        return Json.list(json, "roots", root -> new Root(
-                root.path("key").asText(),
-                root.path("deletionTime").asLong(),
-                root.path("dueAt").isNumber() ? Optional.of(root.path("dueAt").asLong()) : Optional.empty()));
+        return Json.list(
+                json,
+                "roots",
+                root -> new Root(
+                        root.path("key").asText(),
+                        root.path("deletionTime").asLong(),
+                        root.path("dueAt").isNumber()
+                                ? Optional.of(root.path("dueAt").asLong())
+                                : Optional.empty()));
     }
 
     /** The first 100. */
@@ -111,10 +116,13 @@ public final class Delete {
     }
 
     public List<Skipped> skipped() {
-        return Json.list(json, "skipped", row -> new Skipped(
-                row.path("table").asText(),
-                row.path("key").asText(),
-                row.path("reason").asText()));
+        return Json.list(
+                json,
+                "skipped",
+                row -> new Skipped(
+                        row.path("table").asText(),
+                        row.path("key").asText(),
+                        row.path("reason").asText()));
     }
 
     /** The root rows as they were, where they were asked for. */

@@ -50,10 +50,13 @@ public final class Expunge {
     }
 
     private List<Warning> change(Map<String, @Nullable Object> definitions) {
-        return Json.list(http.put("/catalog", Map.of("tables", definitions)), "warnings", one -> new Warning(
-                one.path("path").asText(),
-                one.path("code").asText(),
-                one.path("message").asText()));
+        return Json.list(
+                http.put("/catalog", Map.of("tables", definitions)),
+                "warnings",
+                one -> new Warning(
+                        one.path("path").asText(),
+                        one.path("code").asText(),
+                        one.path("message").asText()));
     }
 
     public Optional<Delete> status(String deleteId) {

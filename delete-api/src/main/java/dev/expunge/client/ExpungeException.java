@@ -32,7 +32,8 @@ public final class ExpungeException extends RuntimeException {
                 .forEach(one -> faults.add(
                         new Fault(one.path("path").asText(), one.path("message").asText())));
         String code = problem.path("code").asText("HTTP_" + status);
-        return new ExpungeException(code, status, code + ": " + problem.path("detail").asText("no detail"), faults);
+        return new ExpungeException(
+                code, status, code + ": " + problem.path("detail").asText("no detail"), faults);
     }
 
     static ExpungeException of(String code, String detail) {

@@ -40,7 +40,9 @@ final class Http {
     /** A part of a path, whatever it holds. */
     static String part(String text) {
         // A dot would be read as this folder, two as the one above.
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace(".", "%2E");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace(".", "%2E");
     }
 
     JsonNode get(String path) {
@@ -48,7 +50,8 @@ final class Http {
     }
 
     JsonNode put(String path, Object json) {
-        return send(request(path, ANSWER).header("Content-Type", "application/json").PUT(body(json)));
+        return send(
+                request(path, ANSWER).header("Content-Type", "application/json").PUT(body(json)));
     }
 
     /** @param wait how long the server is to wait for an end; zero: not at all */

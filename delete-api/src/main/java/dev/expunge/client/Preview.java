@@ -46,8 +46,11 @@ public final class Preview {
 
     /** What it would fail with. */
     public List<Delete.Failure> errors() {
-        return Json.list(json, "errors", error -> new Delete.Failure(
-                error.path("code").asText(), error.path("detail").asText()));
+        return Json.list(
+                json,
+                "errors",
+                error -> new Delete.Failure(
+                        error.path("code").asText(), error.path("detail").asText()));
     }
 
     /** Whether it would go through. */

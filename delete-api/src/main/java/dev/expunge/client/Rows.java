@@ -68,10 +68,13 @@ public final class Rows {
         JsonNode answer = http.postLines(path, new LineChunks(rows));
         return new Loaded(
                 answer.path("written").asLong(),
-                Json.list(answer, "errors", error -> new Loaded.Refused(
-                        error.path("line").asLong(),
-                        error.path("code").asText(),
-                        error.path("message").asText())),
+                Json.list(
+                        answer,
+                        "errors",
+                        error -> new Loaded.Refused(
+                                error.path("line").asLong(),
+                                error.path("code").asText(),
+                                error.path("message").asText())),
                 answer.path("errorCount").asLong());
     }
 

@@ -132,8 +132,7 @@ class CompilerTest {
                             %s
                         }
                     }
-                    """
-                    .formatted(name, statement);
+                    """.formatted(name, statement);
         }
     }
 }

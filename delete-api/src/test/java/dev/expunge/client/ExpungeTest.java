@@ -54,8 +54,8 @@ class ExpungeTest {
     void start() throws Exception {
         api = new RunningApi();
         expunge = Expunge.connect(api.uri("/"));
-        api.commands.answering(input -> new Reply.DeleteAccepted(
-                Samples.status(input.routingKey(), DeleteStatus.State.COMPLETED, 1)));
+        api.commands.answering(
+                input -> new Reply.DeleteAccepted(Samples.status(input.routingKey(), DeleteStatus.State.COMPLETED, 1)));
     }
 
     @AfterEach
@@ -88,8 +88,8 @@ class ExpungeTest {
 
     @Test
     void anAsyncDeleteIsAnsweredWhenItIsAccepted() {
-        api.commands.answering(input ->
-                new Reply.DeleteAccepted(Samples.status(input.routingKey(), DeleteStatus.State.ACCEPTED, 1)));
+        api.commands.answering(
+                input -> new Reply.DeleteAccepted(Samples.status(input.routingKey(), DeleteStatus.State.ACCEPTED, 1)));
 
         Delete accepted = expunge.delete(USERS).key("u1").hard().executeAsync(batchSize(500));
 
@@ -116,13 +116,14 @@ class ExpungeTest {
 
     @Test
     void aRefusalIsAnExceptionWithItsCode() {
-        assertThatThrownBy(() -> expunge.delete(Table.named("nope"))
-                        .where(eq("a", 1))
-                        .execute())
+        assertThatThrownBy(() ->
+                        expunge.delete(Table.named("nope")).where(eq("a", 1)).execute())
                 .isInstanceOfSatisfying(ExpungeException.class, e -> {
                     assertThat(e.code()).isEqualTo("TABLE_UNKNOWN");
                     assertThat(e.status()).isEqualTo(404);
-                    assertThat(e.faults()).extracting(ExpungeException.Fault::path).contains("/table");
+                    assertThat(e.faults())
+                            .extracting(ExpungeException.Fault::path)
+                            .contains("/table");
                 });
     }
 
@@ -177,9 +178,9 @@ class ExpungeTest {
         api.views.put("users", "a/b", Map.of("id", new Value.Text("a/b")));
         Rows rows = expunge.rows(USERS);
 
-        assertThat(rows.put("..", Map.of("slug", "x"))).hasValueSatisfying(row -> assertThat(row)
-                .containsEntry("id", "..")
-                .containsEntry("slug", "x"));
+        assertThat(rows.put("..", Map.of("slug", "x")))
+                .hasValueSatisfying(
+                        row -> assertThat(row).containsEntry("id", "..").containsEntry("slug", "x"));
         assertThat(rows.get("a/b")).isPresent();
         assertThat(rows.get("nope")).isEmpty();
         assertThat(rows.first(10).rows()).containsOnlyKeys("a/b");
@@ -203,8 +204,7 @@ class ExpungeTest {
 
         assertThatThrownBy(() -> nowhere.status("d1"))
                 .isInstanceOfSatisfying(
-                        ExpungeException.class,
-                        e -> assertThat(e.code()).isEqualTo(ExpungeException.NOT_REACHABLE))
+                        ExpungeException.class, e -> assertThat(e.code()).isEqualTo(ExpungeException.NOT_REACHABLE))
                 .hasMessageContaining("127.0.0.1:1");
     }
 }

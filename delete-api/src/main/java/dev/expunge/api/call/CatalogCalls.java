@@ -34,9 +34,7 @@ public final class CatalogCalls {
                 .thenComposeAsync(
                         answer -> {
                             Reply.CatalogChanged changed = Answers.expect(Reply.CatalogChanged.class, answer);
-                            return world.views()
-                                    .fresh(new Part.Definitions())
-                                    .thenApply(done -> changed);
+                            return world.views().fresh(new Part.Definitions()).thenApply(done -> changed);
                         },
                         world.workers());
     }

@@ -84,8 +84,7 @@ public final class DeleteCalls {
         }
         // An older status may still be in the view, at the end that this very call has just left.
         return world.views()
-                .whenDelete(
-                        status.deleteId(), seen -> seen.revision() >= status.revision() && isAtRest(seen), wait)
+                .whenDelete(status.deleteId(), seen -> seen.revision() >= status.revision() && isAtRest(seen), wait)
                 .thenApplyAsync(seen -> seen == null ? latest(status) : new Outcome(seen, true), world.workers());
     }
 
@@ -127,9 +126,7 @@ public final class DeleteCalls {
     }
 
     private static String deleteId(String eventId, @Nullable String requestId) {
-        return requestId == null || requestId.isEmpty()
-                ? DeleteIds.forEvent(eventId)
-                : DeleteIds.forRequest(requestId);
+        return requestId == null || requestId.isEmpty() ? DeleteIds.forEvent(eventId) : DeleteIds.forRequest(requestId);
     }
 
     private static @Nullable String text(Map<String, @Nullable Object> body, String field) {

@@ -50,7 +50,8 @@ final class Lines {
      *
      * @throws TooLarge if the body has more bytes than it may
      */
-    @Nullable Line next() throws IOException {
+    @Nullable
+    Line next() throws IOException {
         length = 0;
         tooLong = false;
         boolean any = false;

@@ -43,7 +43,8 @@ public final class RowCalls {
                         .thenApplyAsync(
                                 answer -> new WrittenRow(
                                         checked.table(),
-                                        Answers.expect(Reply.RowWritten.class, answer).row()),
+                                        Answers.expect(Reply.RowWritten.class, answer)
+                                                .row()),
                                 world.workers()));
     }
 }

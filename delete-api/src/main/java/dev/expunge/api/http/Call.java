@@ -45,7 +45,8 @@ final class Call {
         throw new IllegalArgumentException(template + " has no {" + name + "}");
     }
 
-    @Nullable String query(String name) {
+    @Nullable
+    String query(String name) {
         return query.get(name);
     }
 
@@ -63,7 +64,8 @@ final class Call {
         return limit;
     }
 
-    @Nullable String header(String name) {
+    @Nullable
+    String header(String name) {
         return context.req().getHeader(name);
     }
 

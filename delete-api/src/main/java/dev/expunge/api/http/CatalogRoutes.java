@@ -36,7 +36,9 @@ final class CatalogRoutes {
         return catalog.change(tables(call.json(Limits.REQUEST_BYTES))).thenApply(changed -> {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("tables", changed.tables());
-            json.put("warnings", changed.warnings().stream().map(CatalogRoutes::warning).toList());
+            json.put(
+                    "warnings",
+                    changed.warnings().stream().map(CatalogRoutes::warning).toList());
             return Answer.json(200, json);
         });
     }

@@ -104,7 +104,8 @@ final class DeleteRoutes {
         }
         Object requestId = body.get("requestId");
         if (requestId != null && !requestId.equals(header)) {
-            throw CallRefused.invalid("/requestId", "requestId differs from the Idempotency-Key header, which is " + header);
+            throw CallRefused.invalid(
+                    "/requestId", "requestId differs from the Idempotency-Key header, which is " + header);
         }
         Map<String, @Nullable Object> named = new HashMap<>(body);
         named.put("requestId", header);

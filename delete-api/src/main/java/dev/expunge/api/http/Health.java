@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Whether the service lives, and whether it can serve. Each is null if so, else a sentence on what is wrong. */
 public interface Health {
 
-    @Nullable String notLive();
+    @Nullable
+    String notLive();
 
     CompletableFuture<@Nullable String> notReady();
 }

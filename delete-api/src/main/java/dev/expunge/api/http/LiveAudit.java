@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -88,16 +88,16 @@ final class LiveAudit implements AutoCloseable {
     }
 
     private AuditPlace send(SseClient client, @Nullable String deleteId, AuditPlace after) {
-        Page<AuditEntry, AuditPlace> page = deleteId == null
-                ? views.audit(after, EVENTS_AT_ONCE)
-                : views.auditOf(deleteId, after, EVENTS_AT_ONCE);
+        Page<AuditEntry, AuditPlace> page =
+                deleteId == null ? views.audit(after, EVENTS_AT_ONCE) : views.auditOf(deleteId, after, EVENTS_AT_ONCE);
         AuditPlace place = after;
         for (AuditEntry entry : page.items()) {
             if (client.terminated()) {
                 return place;
             }
             place = entry.next();
-            client.sendEvent(entry.event().type().name(), JsonWriter.text(AuditJson.of(entry.event())), Cursors.of(place));
+            client.sendEvent(
+                    entry.event().type().name(), JsonWriter.text(AuditJson.of(entry.event())), Cursors.of(place));
         }
         return place;
     }

@@ -16,7 +16,11 @@ final class Prefer {
     static Duration waiting(List<String> headers) {
         for (String header : headers) {
             for (String preference : header.split(",", -1)) {
-                String name = preference.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).replace(" ", "");
+                String name = preference
+                        .split(";", 2)[0]
+                        .strip()
+                        .toLowerCase(Locale.ROOT)
+                        .replace(" ", "");
                 if (name.startsWith(WAIT)) {
                     return seconds(name.substring(WAIT.length()).replace("\"", ""));
                 }

@@ -35,7 +35,8 @@ final class Problems {
             return problem(413, INVALID, String.valueOf(large.getMessage()));
         }
         if (cause instanceof Unavailable away) {
-            return problem(503, "UNAVAILABLE", String.valueOf(away.getMessage())).with("Retry-After", RETRY_SECONDS);
+            return problem(503, "UNAVAILABLE", String.valueOf(away.getMessage()))
+                    .with("Retry-After", RETRY_SECONDS);
         }
         if (cause instanceof HttpResponseException http) {
             return http(http);
@@ -46,12 +47,11 @@ final class Problems {
     }
 
     private static Answer refused(Refusal refusal) {
-        int status =
-                switch (refusal.code()) {
-                    case TABLE_UNKNOWN, ROW_UNKNOWN, DELETE_UNKNOWN -> 404;
-                    case STATE_CONFLICT, PURGE_STARTED, REQUEST_ID_REUSED -> 409;
-                    default -> 422;
-                };
+        int status = switch (refusal.code()) {
+            case TABLE_UNKNOWN, ROW_UNKNOWN, DELETE_UNKNOWN -> 404;
+            case STATE_CONFLICT, PURGE_STARTED, REQUEST_ID_REUSED -> 409;
+            default -> 422;
+        };
         return problem(status, refusal.code().name(), refusal.detail(), refusal.faults());
     }
 
@@ -60,7 +60,8 @@ final class Problems {
             String allowed = e.getDetails().getOrDefault("availableMethods", "");
             return problem(405, INVALID, "this path takes " + allowed + " only").with("Allow", allowed);
         }
-        String detail = e.getStatus() == 404 ? "there is no such call; see /openapi.json" : String.valueOf(e.getMessage());
+        String detail =
+                e.getStatus() == 404 ? "there is no such call; see /openapi.json" : String.valueOf(e.getMessage());
         return problem(e.getStatus(), INVALID, detail);
     }
 

@@ -49,7 +49,8 @@ final class ReadRoutes {
                         call.limit(Limits.PAGE_DELETES, Limits.MAX_PAGE_DELETES))
                 .thenApply(page -> {
                     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-                    json.put("deletes", page.items().stream().map(StatusJson::of).toList());
+                    json.put(
+                            "deletes", page.items().stream().map(StatusJson::of).toList());
                     json.put("cursor", Cursors.of(page.next()));
                     return Answer.json(200, json);
                 });
@@ -98,9 +99,12 @@ final class ReadRoutes {
     /** The cursor ends with the list; after is where to ask again for what comes later. */
     private static Answer page(Page<AuditEntry, AuditPlace> page, AuditPlace asked) {
         List<AuditEntry> entries = page.items();
-        AuditPlace reached = entries.isEmpty() ? asked : entries.get(entries.size() - 1).next();
+        AuditPlace reached =
+                entries.isEmpty() ? asked : entries.get(entries.size() - 1).next();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("events", entries.stream().map(entry -> AuditJson.of(entry.event())).toList());
+        json.put(
+                "events",
+                entries.stream().map(entry -> AuditJson.of(entry.event())).toList());
         json.put("cursor", page.next() == null ? null : Cursors.of(page.next()));
         json.put("after", Cursors.of(reached));
         return Answer.json(200, json);

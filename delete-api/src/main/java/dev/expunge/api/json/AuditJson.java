@@ -22,7 +22,8 @@ public final class AuditJson {
         json.put("principal", event.principal());
         json.put("row", row == null ? null : RefsJson.of(row));
         json.put("details", subject.details());
-        json.put("affected", subject.affected().stream().map(AuditJson::affected).toList());
+        json.put(
+                "affected", subject.affected().stream().map(AuditJson::affected).toList());
         json.put("blockers", RefsJson.of(subject.blockers()));
         json.put("blockerCount", subject.blockers().count());
         json.put("counts", CountsJson.of(subject.counts()));

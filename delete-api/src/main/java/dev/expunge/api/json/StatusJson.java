@@ -38,7 +38,8 @@ public final class StatusJson {
     }
 
     /** Adds the mode and all that was resolved with it, null where nothing could be. */
-    private static void putResolution(Map<String, @Nullable Object> json, DeleteStatus.@Nullable Resolution resolution) {
+    private static void putResolution(
+            Map<String, @Nullable Object> json, DeleteStatus.@Nullable Resolution resolution) {
         json.put("mode", resolution == null ? null : Names.lower(resolution.mode()));
         json.put("modeFrom", resolution == null ? null : Names.lower(resolution.modeFrom()));
         json.put("delayMs", resolution == null ? 0 : resolution.delayMs());

@@ -88,8 +88,8 @@ public final class KafkaCommands implements Commands, AutoCloseable {
                 .orTimeout(TOPICS.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> {
                     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-                    throw new Unavailable("Kafka at " + setting.brokers() + " does not make the topics of " + tables
-                            + ": " + cause);
+                    throw new Unavailable(
+                            "Kafka at " + setting.brokers() + " does not make the topics of " + tables + ": " + cause);
                 });
     }
 

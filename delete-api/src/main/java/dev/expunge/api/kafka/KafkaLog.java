@@ -35,8 +35,8 @@ public final class KafkaLog implements Fences.Ends {
     /** The high watermarks: what a transaction has written counts, so that a reader waits for its end. */
     @Override
     public CompletableFuture<Map<TopicPartition, Long>> of(Set<TopicPartition> partitions) {
-        Map<TopicPartition, OffsetSpec> asked = partitions.stream()
-                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        Map<TopicPartition, OffsetSpec> asked =
+                partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
         return admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
                 .all()
                 .toCompletionStage()

@@ -32,7 +32,10 @@ public record AuditPlace(SortedMap<Integer, Long> next) {
     public String text() {
         StringBuilder text = new StringBuilder();
         for (Map.Entry<Integer, Long> entry : next.entrySet()) {
-            text.append(text.isEmpty() ? "" : ".").append(entry.getKey()).append('-').append(entry.getValue());
+            text.append(text.isEmpty() ? "" : ".")
+                    .append(entry.getKey())
+                    .append('-')
+                    .append(entry.getValue());
         }
         return text.toString();
     }
@@ -45,7 +48,9 @@ public record AuditPlace(SortedMap<Integer, Long> next) {
             if (dash < 1 || dash == part.length() - 1) {
                 throw new IllegalArgumentException("not a place in the audit: " + text);
             }
-            next.put(Integer.parseUnsignedInt(part.substring(0, dash)), Long.parseUnsignedLong(part.substring(dash + 1)));
+            next.put(
+                    Integer.parseUnsignedInt(part.substring(0, dash)),
+                    Long.parseUnsignedLong(part.substring(dash + 1)));
         }
         return new AuditPlace(next);
     }

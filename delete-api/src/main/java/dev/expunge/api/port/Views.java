@@ -21,7 +21,8 @@ public interface Views {
      */
     CompletableFuture<Void> fresh(Part part);
 
-    @Nullable Row row(RowRef ref);
+    @Nullable
+    Row row(RowRef ref);
 
     /**
      * The table's rows in the order of their keys.
@@ -30,7 +31,8 @@ public interface Views {
      */
     Page<RowEntry, String> rows(String table, @Nullable String after, int limit);
 
-    @Nullable DeleteStatus delete(String deleteId);
+    @Nullable
+    DeleteStatus delete(String deleteId);
 
     /** Newest first. */
     Page<DeleteStatus, DeletePlace> deletes(DeleteFilter filter, @Nullable DeletePlace after, int limit);
@@ -52,9 +54,9 @@ public interface Views {
     long awaitAudit(long seen, Duration limit) throws InterruptedException;
 
     /** Completes with the first status of the delete that passes, now or later, or with null when the time is over. */
-    CompletableFuture<@Nullable DeleteStatus> whenDelete(
-            String deleteId, Predicate<DeleteStatus> test, Duration limit);
+    CompletableFuture<@Nullable DeleteStatus> whenDelete(String deleteId, Predicate<DeleteStatus> test, Duration limit);
 
     /** A sentence on what is not ready yet; null: everything that was written before the start has been read. */
-    @Nullable String notReady();
+    @Nullable
+    String notReady();
 }

@@ -12,8 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Which partitions the view reads. */
 final class Assignment {
 
-    private static final List<Topic<?>> ALWAYS =
-            List.of(Topics.CATALOG, Topics.DELETES, Topics.AUDIT, Topics.REPLIES);
+    private static final List<Topic<?>> ALWAYS = List.of(Topics.CATALOG, Topics.DELETES, Topics.AUDIT, Topics.REPLIES);
 
     private Assignment() {}
 

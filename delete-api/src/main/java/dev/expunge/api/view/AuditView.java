@@ -29,10 +29,7 @@ final class AuditView {
 
     void apply(Batch batch, AuditEvent event, int partition, long offset, byte[] value) {
         batch.put(Family.AUDIT, Keys.audit(partition, offset), value);
-        batch.put(
-                Family.AUDIT_BY_DELETE,
-                Keys.auditOf(Keys.text(event.deleteId()), partition, offset),
-                Batch.NOTHING);
+        batch.put(Family.AUDIT_BY_DELETE, Keys.auditOf(Keys.text(event.deleteId()), partition, offset), Batch.NOTHING);
     }
 
     /** All of a delete's events are in the partition of its id, in the order in which they happened. */
@@ -61,9 +58,9 @@ final class AuditView {
 
     /** Merges the partitions by time; within one the order is the topic's. */
     Page<AuditEntry, AuditPlace> audit(AuditPlace after, int limit) {
-        PriorityQueue<Reader> readers = new PriorityQueue<>(Comparator.<Reader>comparingLong(reader -> reader.head()
-                        .timeMs())
-                .thenComparingInt(reader -> reader.partition));
+        PriorityQueue<Reader> readers = new PriorityQueue<>(
+                Comparator.<Reader>comparingLong(reader -> reader.head().timeMs())
+                        .thenComparingInt(reader -> reader.partition));
         for (int partition = 0; partition < partitions; partition++) {
             Reader reader = new Reader(partition, after.next(partition));
             if (reader.advance()) {

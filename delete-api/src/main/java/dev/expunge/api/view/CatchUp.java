@@ -30,7 +30,9 @@ final class CatchUp {
                 .thenCompose(done -> view.fences.pass(everything(), LIMIT))
                 .handle((done, failure) -> {
                     if (failure == null) {
-                        LOG.info("The view has caught up, tables={}", view.catalog().tables().size());
+                        LOG.info(
+                                "The view has caught up, tables={}",
+                                view.catalog().tables().size());
                         view.caughtUp();
                     } else if (!view.isClosed()) {
                         LOG.info("The view has not caught up yet: {}", failure.getMessage());

@@ -42,7 +42,8 @@ final class Decoders {
         return new Pool<>(() -> topic.codec().apply(ids));
     }
 
-    @Nullable Row row(RowRef ref, byte[] value) {
+    @Nullable
+    Row row(RowRef ref, byte[] value) {
         return stored(rows, topics.rows(ref.table()).name(), value).row();
     }
 

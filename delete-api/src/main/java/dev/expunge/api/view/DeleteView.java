@@ -54,8 +54,7 @@ final class DeleteView {
 
         static Stored read(byte[] bytes) {
             ByteReader in = new ByteReader(bytes);
-            Listing listing =
-                    new Listing(in.text(), DeleteStatus.State.valueOf(in.text()), in.i64(), in.i64());
+            Listing listing = new Listing(in.text(), DeleteStatus.State.valueOf(in.text()), in.i64(), in.i64());
             return new Stored(listing, in.rest());
         }
     }
@@ -67,10 +66,7 @@ final class DeleteView {
             return false;
         }
         Listing now = new Listing(
-                status.request().table(),
-                status.state(),
-                status.request().requestedAtMs(),
-                status.revision());
+                status.request().table(), status.state(), status.request().requestedAtMs(), status.revision());
         if (before != null) {
             before.places(status.deleteId()).forEach(place -> batch.delete(Family.DELETE_INDEX, place));
         }
@@ -104,16 +100,15 @@ final class DeleteView {
         return bytes == null ? null : Stored.read(bytes).listing();
     }
 
-    @Nullable DeleteStatus delete(String deleteId) {
+    @Nullable
+    DeleteStatus delete(String deleteId) {
         byte[] bytes = store.get(Family.DELETES, Keys.text(deleteId));
         return bytes == null ? null : decoders.storedDelete(Stored.read(bytes).value());
     }
 
     Page<DeleteStatus, DeletePlace> deletes(DeleteFilter filter, @Nullable DeletePlace after, int limit) {
         byte[] index = Keys.deletes(filter.table(), filter.state());
-        byte[] from = after == null
-                ? index
-                : Keys.deletePlace(index, after.requestedAtMs(), after.deleteId() + "\0");
+        byte[] from = after == null ? index : Keys.deletePlace(index, after.requestedAtMs(), after.deleteId() + "\0");
         List<ViewStore.Entry> found =
                 store.scan(Family.DELETE_INDEX, from, Bytes.successor(index), limit + 1, Long.MAX_VALUE);
         List<DeleteStatus> statuses = new ArrayList<>();
@@ -123,7 +118,9 @@ final class DeleteView {
                 statuses.add(status);
             }
         }
-        return new Page<>(statuses, found.size() > limit ? place(index, found.get(limit - 1).key()) : null);
+        return new Page<>(
+                statuses,
+                found.size() > limit ? place(index, found.get(limit - 1).key()) : null);
     }
 
     private static DeletePlace place(byte[] index, byte[] key) {

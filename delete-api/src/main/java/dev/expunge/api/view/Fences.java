@@ -85,8 +85,7 @@ public final class Fences {
         });
     }
 
-    private static void answer(
-            Reader reader, @Nullable Map<TopicPartition, Long> known, @Nullable Throwable failure) {
+    private static void answer(Reader reader, @Nullable Map<TopicPartition, Long> known, @Nullable Throwable failure) {
         if (known == null) {
             reader.ends().completeExceptionally(failure == null ? new IllegalStateException("no ends") : failure);
             return;

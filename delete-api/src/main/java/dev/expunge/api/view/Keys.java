@@ -71,7 +71,9 @@ final class Keys {
         if (table == null) {
             key.u8(state == null ? ALL : BY_STATE);
         } else {
-            key.u8(state == null ? BY_TABLE : BY_TABLE_AND_STATE).raw(text(table)).u8(0);
+            key.u8(state == null ? BY_TABLE : BY_TABLE_AND_STATE)
+                    .raw(text(table))
+                    .u8(0);
         }
         if (state != null) {
             key.raw(text(state.name())).u8(0);

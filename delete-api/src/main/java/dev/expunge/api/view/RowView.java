@@ -32,7 +32,8 @@ final class RowView {
         }
     }
 
-    @Nullable Row row(RowRef ref) {
+    @Nullable
+    Row row(RowRef ref) {
         byte[] value = store.get(Family.ROWS, Keys.row(ref.table(), Keys.text(ref.key())));
         return value == null ? null : decoders.row(ref, value);
     }
@@ -54,7 +55,9 @@ final class RowView {
     }
 
     private static @Nullable String next(String table, List<ViewStore.Entry> found, int limit) {
-        long bytes = found.stream().mapToLong(entry -> (long) entry.key().length + entry.value().length).sum();
+        long bytes = found.stream()
+                .mapToLong(entry -> (long) entry.key().length + entry.value().length)
+                .sum();
         boolean all = found.size() <= limit && bytes < PAGE_BYTES;
         if (found.isEmpty() || all) {
             return null;

@@ -89,8 +89,7 @@ final class ViewStore implements AutoCloseable {
         List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
         descriptors.add(new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, options));
         for (Family family : Family.values()) {
-            descriptors.add(
-                    new ColumnFamilyDescriptor(family.name().getBytes(StandardCharsets.US_ASCII), options));
+            descriptors.add(new ColumnFamilyDescriptor(family.name().getBytes(StandardCharsets.US_ASCII), options));
         }
         return descriptors;
     }
@@ -130,11 +129,11 @@ final class ViewStore implements AutoCloseable {
     /** The last key that is less than this one. */
     byte @Nullable [] lastBefore(Family family, byte[] key) {
         return guarded(() -> {
-            try (RocksIterator iterator = db.newIterator(handle(family))) {
-                iterator.seekForPrev(key);
-                return iterator.isValid() ? Optional.of(iterator.key()) : Optional.<byte[]>empty();
-            }
-        })
+                    try (RocksIterator iterator = db.newIterator(handle(family))) {
+                        iterator.seekForPrev(key);
+                        return iterator.isValid() ? Optional.of(iterator.key()) : Optional.<byte[]>empty();
+                    }
+                })
                 .orElse(null);
     }
 

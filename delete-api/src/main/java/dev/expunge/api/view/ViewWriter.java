@@ -60,8 +60,8 @@ final class ViewWriter {
     }
 
     private void take(Batch batch, ConsumerRecord<byte[], byte[]> record) {
-        RecordOrigin origin = new RecordOrigin(
-                record.topic(), record.partition(), record.offset(), record.timestamp(), record.key());
+        RecordOrigin origin =
+                new RecordOrigin(record.topic(), record.partition(), record.offset(), record.timestamp(), record.key());
         try {
             if (record.topic().equals(Topics.DELETES.name())) {
                 status(batch, origin, record.value());

@@ -63,7 +63,8 @@ public final class FakeViews implements Views {
     public synchronized void put(DeleteStatus status) {
         deletes.put(status.deleteId(), status);
         watches.stream()
-                .filter(watch -> watch.id().equals(status.deleteId()) && watch.test().test(status))
+                .filter(watch ->
+                        watch.id().equals(status.deleteId()) && watch.test().test(status))
                 .forEach(watch -> watch.found().complete(status));
     }
 
@@ -117,11 +118,12 @@ public final class FakeViews implements Views {
     public synchronized Page<DeleteStatus, DeletePlace> deletes(
             DeleteFilter filter, @Nullable DeletePlace after, int limit) {
         List<DeleteStatus> all = deletes.values().stream()
-                .filter(one -> filter.table() == null || filter.table().equals(one.request().table()))
+                .filter(one -> filter.table() == null
+                        || filter.table().equals(one.request().table()))
                 .filter(one -> filter.state() == null || filter.state() == one.state())
                 .filter(one -> after == null || one.request().requestedAtMs() < after.requestedAtMs())
-                .sorted((a, b) -> Long.compare(
-                        b.request().requestedAtMs(), a.request().requestedAtMs()))
+                .sorted((a, b) ->
+                        Long.compare(b.request().requestedAtMs(), a.request().requestedAtMs()))
                 .toList();
         List<DeleteStatus> page = all.subList(0, Math.min(limit, all.size()));
         DeleteStatus last = page.isEmpty() ? null : page.get(page.size() - 1);

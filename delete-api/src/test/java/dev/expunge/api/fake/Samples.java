@@ -59,7 +59,6 @@ public final class Samples {
     }
 
     public static AuditEvent event(String eventId, String deleteId, AuditEvent.Type type, long timeMs) {
-        return new AuditEvent(
-                eventId, timeMs, deleteId, null, type, AuditEvent.Subject.of(Map.of("mode", "hard")));
+        return new AuditEvent(eventId, timeMs, deleteId, null, type, AuditEvent.Subject.of(Map.of("mode", "hard")));
     }
 }

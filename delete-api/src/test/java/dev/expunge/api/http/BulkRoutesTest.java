@@ -53,7 +53,8 @@ class BulkRoutesTest {
         Got got = api.postLines(ROWS, "{\"id\": \"u1\"}\n\n{\"id\": \"u2\", \"age\": 1}\r\n{\"id\": \"u3\"}");
 
         assertThat(got.status()).isEqualTo(200);
-        assertThat(got.json()).isEqualTo(RunningApi.JSON.readTree("{\"written\": 3, \"errors\": [], \"errorCount\": 0}"));
+        assertThat(got.json())
+                .isEqualTo(RunningApi.JSON.readTree("{\"written\": 3, \"errors\": [], \"errorCount\": 0}"));
         assertThat(api.commands.sent.stream().map(Input::routingKey)).containsExactly("u1", "u2", "u3");
     }
 
@@ -102,8 +103,9 @@ class BulkRoutesTest {
     void hasALimitedNumberOfRowsUnderWay() throws Exception {
         List<CompletableFuture<Reply.Answer>> held = api.commands.holding();
         int all = Limits.BULK_IN_FLIGHT + 100;
-        String lines =
-                IntStream.range(0, all).mapToObj(i -> "{\"id\": \"u" + i + "\"}").collect(Collectors.joining("\n"));
+        String lines = IntStream.range(0, all)
+                .mapToObj(i -> "{\"id\": \"u" + i + "\"}")
+                .collect(Collectors.joining("\n"));
 
         var answer = CompletableFuture.supplyAsync(() -> post(lines));
         Awaitility.await().until(() -> held.size() == Limits.BULK_IN_FLIGHT);
@@ -135,7 +137,10 @@ class BulkRoutesTest {
     void looksOnceForANewerDefinition() throws Exception {
         api.views.declareLate("fresh", Map.of("columns", Map.of("id", "string")));
 
-        assertThat(api.postLines("/v1/tables/fresh/rows", "{\"id\": \"1\"}\nx\ny").json().path("written").asInt())
+        assertThat(api.postLines("/v1/tables/fresh/rows", "{\"id\": \"1\"}\nx\ny")
+                        .json()
+                        .path("written")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(api.views.fences).hasSize(1);
     }

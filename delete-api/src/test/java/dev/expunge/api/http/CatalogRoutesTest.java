@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class CatalogRoutesTest {
 
-    private static final String POSTS =
-            """
+    private static final String POSTS = """
             {"tables": {"posts": {"columns": {"id": "string", "authorId": "id(users)"},
              "foreignKeys": [{"columns": ["authorId"], "references": {"table": "users"}, "onDelete": "cascade"}]}}}""";
 
@@ -41,10 +40,7 @@ class CatalogRoutesTest {
         Got got = api.put("/v1/catalog", POSTS);
 
         assertThat(got.status()).isEqualTo(200);
-        assertThat(got.json())
-                .isEqualTo(
-                        RunningApi.JSON.readTree(
-                                """
+        assertThat(got.json()).isEqualTo(RunningApi.JSON.readTree("""
                                 {"tables": ["posts", "users"],
                                  "warnings": [{"path": "/tables/posts/foreignKeys/0", "code": "INDEX_REQUIRED",
                                                "message": "no index"}]}"""));
@@ -55,9 +51,7 @@ class CatalogRoutesTest {
 
     @Test
     void aWrongDefinitionIsRefusedWithAllItsFaults() throws Exception {
-        Got got = api.put(
-                "/v1/catalog",
-                """
+        Got got = api.put("/v1/catalog", """
                 {"tables": {"users": {"columns": {"id": "text"}, "deletion": {"mode": "gone"}}}}""");
 
         assertThat(got.status()).isEqualTo(422);
@@ -68,8 +62,8 @@ class CatalogRoutesTest {
 
     @Test
     void whatOnlyTheProcessorKnowsIsPassedOn() throws Exception {
-        api.commands.answering(input -> new Reply.Refused(
-                Refusal.of(ErrorCode.DEFINITION_INVALID, "/tables/users", "the table has rows")));
+        api.commands.answering(input ->
+                new Reply.Refused(Refusal.of(ErrorCode.DEFINITION_INVALID, "/tables/users", "the table has rows")));
 
         Got got = api.put("/v1/catalog", "{\"tables\": {\"users\": null}}");
 
@@ -80,7 +74,8 @@ class CatalogRoutesTest {
 
     @Test
     void unknownFieldsAndOtherShapesAreRefused() throws Exception {
-        assertThat(api.put("/v1/catalog", "{\"tables\": {}, \"more\": 1}").paths()).containsExactly("/more");
+        assertThat(api.put("/v1/catalog", "{\"tables\": {}, \"more\": 1}").paths())
+                .containsExactly("/more");
         assertThat(api.put("/v1/catalog", "{\"tables\": []}").paths()).containsExactly("/tables");
         assertThat(api.put("/v1/catalog", "{}").paths()).containsExactly("/tables");
     }
@@ -88,16 +83,12 @@ class CatalogRoutesTest {
     @Test
     void definitionsAreShownWithTheirForeignKeysMerged() throws Exception {
         api.views.declare(
-                "posts",
-                java.util.Map.of("columns", java.util.Map.of("id", "string", "authorId", "id(users)")));
+                "posts", java.util.Map.of("columns", java.util.Map.of("id", "string", "authorId", "id(users)")));
 
         Got one = api.get("/v1/tables/posts");
         Got all = api.get("/v1/catalog");
 
-        assertThat(one.json().path("foreignKeys"))
-                .isEqualTo(
-                        RunningApi.JSON.readTree(
-                                """
+        assertThat(one.json().path("foreignKeys")).isEqualTo(RunningApi.JSON.readTree("""
                                 [{"columns": ["authorId"], "references": {"table": "users", "columns": ["id"]},
                                   "onDelete": "noAction"}]"""));
         assertThat(all.json().path("tables").path("posts")).isEqualTo(one.json());

@@ -85,7 +85,8 @@ class DeleteRoutesTest {
             api.commands.answering(
                     input -> new Reply.DeleteAccepted(Samples.status(input.routingKey(), State.SCHEDULED, 7)));
 
-            assertThat(api.post("/v1/deletes", ONE, "Prefer", "wait=20").status()).isEqualTo(200);
+            assertThat(api.post("/v1/deletes", ONE, "Prefer", "wait=20").status())
+                    .isEqualTo(200);
         }
 
         @Test
@@ -130,8 +131,8 @@ class DeleteRoutesTest {
 
         @Test
         void thatTheProcessorRefusesIsAConflict() throws Exception {
-            api.commands.answering(input -> new Reply.Refused(
-                    Refusal.of(ErrorCode.REQUEST_ID_REUSED, "/requestId", "used with another body")));
+            api.commands.answering(input ->
+                    new Reply.Refused(Refusal.of(ErrorCode.REQUEST_ID_REUSED, "/requestId", "used with another body")));
 
             Got got = api.post("/v1/deletes", ONE);
 
@@ -210,10 +211,7 @@ class DeleteRoutesTest {
             Got got = api.post("/v1/deletes/preview", ONE);
 
             assertThat(api.commands.only(DeleteCommand.class).preview()).isTrue();
-            assertThat(got.json())
-                    .isEqualTo(
-                            RunningApi.JSON.readTree(
-                                    """
+            assertThat(got.json()).isEqualTo(RunningApi.JSON.readTree("""
                                     {"mode": "soft", "modeFrom": "table", "delayMs": 0, "matched": 2,
                                      "counts": {"hardDeleted": {}, "softDeleted": {"users": 2}, "setNull": {},
                                                 "setDefault": {}, "restored": {}},
@@ -244,8 +242,7 @@ class DeleteRoutesTest {
         void isNotDoneWhileTheViewHasTheEndThatItLeaves() throws Exception {
             api.views.put(Samples.status("d1", State.COMPLETED, 4));
             api.commands.answering(input -> {
-                var unused =
-                        CompletableFuture.runAsync(() -> api.views.put(Samples.status("d1", State.RESTORED, 6)));
+                var unused = CompletableFuture.runAsync(() -> api.views.put(Samples.status("d1", State.RESTORED, 6)));
                 return new Reply.DeleteAccepted(Samples.status("d1", State.APPLYING, 5));
             });
 

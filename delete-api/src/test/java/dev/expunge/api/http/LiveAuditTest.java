@@ -71,7 +71,8 @@ class LiveAuditTest {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        InputStream body = api.client.send(request.build(), BodyHandlers.ofInputStream()).body();
+        InputStream body =
+                api.client.send(request.build(), BodyHandlers.ofInputStream()).body();
         return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
     }
 

@@ -40,7 +40,8 @@ class RowRoutesTest {
 
     private static Reply.Answer written(Input input) {
         RowChange change = (RowChange) input;
-        return new Reply.RowWritten(new RowRef(change.table(), change.key()), Row.of(Objects.requireNonNull(change.columns())));
+        return new Reply.RowWritten(
+                new RowRef(change.table(), change.key()), Row.of(Objects.requireNonNull(change.columns())));
     }
 
     @Nested
@@ -48,15 +49,11 @@ class RowRoutesTest {
 
         @Test
         void answersWithTheRowAsItThenIs() throws Exception {
-            Got got = api.put(
-                    "/v1/tables/users/rows/u1",
-                    """
+            Got got = api.put("/v1/tables/users/rows/u1", """
                     {"slug": "ada", "age": 36, "extra": {"a": [1, 2.5, null]}, "deletionTime": null}""");
 
             assertThat(got.status()).isEqualTo(200);
-            assertThat(got.json())
-                    .isEqualTo(RunningApi.JSON.readTree(
-                            """
+            assertThat(got.json()).isEqualTo(RunningApi.JSON.readTree("""
                             {"id": "u1", "slug": "ada", "age": 36, "extra": {"a": [1, 2.5, null]}}"""));
             assertThat(api.commands.only(RowChange.class).columns())
                     .containsEntry("deletionTime", Value.NULL)
@@ -93,10 +90,10 @@ class RowRoutesTest {
 
         @Test
         void takesAColumnThatAnotherInstanceHasJustDeclared() throws Exception {
-            api.views.declareLate(
-                    "users", Map.of("columns", Map.of("id", "string", "color", "integer")));
+            api.views.declareLate("users", Map.of("columns", Map.of("id", "string", "color", "integer")));
 
-            assertThat(api.put("/v1/tables/users/rows/u1", "{\"color\": 1}").status()).isEqualTo(200);
+            assertThat(api.put("/v1/tables/users/rows/u1", "{\"color\": 1}").status())
+                    .isEqualTo(200);
         }
 
         @Test
@@ -133,8 +130,8 @@ class RowRoutesTest {
 
         @Test
         void passesOnTheProcessorsRefusal() throws Exception {
-            api.commands.answering(input -> new Reply.Refused(
-                    Refusal.of(ErrorCode.REQUEST_INVALID, "/slug", "slug may not be null")));
+            api.commands.answering(
+                    input -> new Reply.Refused(Refusal.of(ErrorCode.REQUEST_INVALID, "/slug", "slug may not be null")));
 
             Got got = api.put("/v1/tables/users/rows/u1", "{}");
 
@@ -147,7 +144,9 @@ class RowRoutesTest {
     @ValueSource(strings = {"a/b", "a b", "a+b", "ü", ".", "..", "%", "a;b=c", "a\\b", "a?b", "//", "a%2Fb", "😀", "#"})
     void anyTextIsAKey(String key) throws Exception {
         String path = "/v1/tables/users/rows/"
-                + URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20").replace(".", "%2E");
+                + URLEncoder.encode(key, StandardCharsets.UTF_8)
+                        .replace("+", "%20")
+                        .replace(".", "%2E");
 
         Got put = api.put(path, "{}");
         api.views.put("users", key, Map.of("id", new Value.Text(key)));

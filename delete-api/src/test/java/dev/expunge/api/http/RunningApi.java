@@ -36,6 +36,7 @@ public final class RunningApi implements AutoCloseable {
     public final FakeViews views = new FakeViews();
     /** One for all: each has threads of its own. */
     final HttpClient client = CLIENT;
+
     volatile @Nullable String notReady;
     volatile @Nullable String notLive;
     private final ExecutorService workers = Executors.newFixedThreadPool(4);
@@ -59,7 +60,10 @@ public final class RunningApi implements AutoCloseable {
         server = new HttpServer(
                 new HttpServer.Address("127.0.0.1", 0),
                 new World(
-                        commands, views, new Stamps(Clock.systemUTC(), () -> "event-" + ids.incrementAndGet()), workers),
+                        commands,
+                        views,
+                        new Stamps(Clock.systemUTC(), () -> "event-" + ids.incrementAndGet()),
+                        workers),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 health);
         server.start();
@@ -76,7 +80,8 @@ public final class RunningApi implements AutoCloseable {
             }
         }
 
-        @Nullable String header(String name) {
+        @Nullable
+        String header(String name) {
             return response.headers().firstValue(name).orElse(null);
         }
 

@@ -65,10 +65,7 @@ class StatusRoutesTest {
             Got got = api.get("/v1/deletes/d1");
 
             assertThat(got.status()).isEqualTo(200);
-            assertThat(got.json())
-                    .isEqualTo(
-                            RunningApi.JSON.readTree(
-                                    """
+            assertThat(got.json()).isEqualTo(RunningApi.JSON.readTree("""
                                     {"deleteId": "d1", "requestId": "req", "state": "BLOCKED", "table": "users",
                                      "mode": "scheduled", "modeFrom": "request", "delayMs": 60000,
                                      "execution": "sync", "cascade": "soft", "matched": 1,
@@ -119,8 +116,10 @@ class StatusRoutesTest {
             Got second = api.get(
                     "/v1/deletes?limit=2&cursor=" + first.json().path("cursor").asText());
 
-            assertThat(first.json().path("deletes").findValuesAsText("deleteId")).containsExactly("new", "other");
-            assertThat(second.json().path("deletes").findValuesAsText("deleteId")).containsExactly("old");
+            assertThat(first.json().path("deletes").findValuesAsText("deleteId"))
+                    .containsExactly("new", "other");
+            assertThat(second.json().path("deletes").findValuesAsText("deleteId"))
+                    .containsExactly("old");
             assertThat(second.json().path("cursor").isNull()).isTrue();
         }
 
@@ -155,7 +154,12 @@ class StatusRoutesTest {
             Got got = api.get("/v1/deletes/d1/audit");
 
             assertThat(got.json().path("events").findValuesAsText("type")).containsExactly("REQUESTED", "COMPLETED");
-            assertThat(got.json().path("events").path(0).path("details").path("mode").asText())
+            assertThat(got.json()
+                            .path("events")
+                            .path(0)
+                            .path("details")
+                            .path("mode")
+                            .asText())
                     .isEqualTo("hard");
         }
 
@@ -167,7 +171,8 @@ class StatusRoutesTest {
         @Test
         void isPagedAndSaysWhereToGoOnLater() throws Exception {
             Got first = api.get("/v1/audit?limit=2");
-            Got second = api.get("/v1/audit?limit=2&after=" + first.json().path("cursor").asText());
+            Got second = api.get(
+                    "/v1/audit?limit=2&after=" + first.json().path("cursor").asText());
             Got later = api.get("/v1/audit?after=" + second.json().path("after").asText());
 
             assertThat(first.json().path("events").findValuesAsText("eventId")).containsExactly("a", "b");

@@ -43,7 +43,8 @@ final class FakeLog implements Fences.Ends {
     }
 
     @SuppressWarnings("NullAway") // Kafka's records may have no value.
-    synchronized void append(String topic, int partition, byte[] key, byte @org.jspecify.annotations.Nullable [] value) {
+    synchronized void append(
+            String topic, int partition, byte[] key, byte @org.jspecify.annotations.Nullable [] value) {
         TopicPartition at = new TopicPartition(topic, partition);
         long offset = ends.merge(at, 1L, Long::sum) - 1;
         records.add(new ConsumerRecord<>(topic, partition, offset, key, value));
@@ -61,15 +62,17 @@ final class FakeLog implements Fences.Ends {
     }
 
     LogIdentity identity(String cluster) {
-        Map<String, String> topicIds =
-                ends().keySet().stream().map(TopicPartition::topic).distinct().collect(Collectors.toMap(t -> t, t -> "id-" + t));
+        Map<String, String> topicIds = ends().keySet().stream()
+                .map(TopicPartition::topic)
+                .distinct()
+                .collect(Collectors.toMap(t -> t, t -> "id-" + t));
         return new LogIdentity(cluster, topicIds, ends());
     }
 
     @Override
     public synchronized CompletableFuture<Map<TopicPartition, Long>> of(Set<TopicPartition> partitions) {
         asked.incrementAndGet();
-        return CompletableFuture.completedFuture(partitions.stream()
-                .collect(Collectors.toMap(one -> one, one -> ends.getOrDefault(one, 0L))));
+        return CompletableFuture.completedFuture(
+                partitions.stream().collect(Collectors.toMap(one -> one, one -> ends.getOrDefault(one, 0L))));
     }
 }

@@ -67,8 +67,8 @@ final class OpenView implements AutoCloseable {
     void read() {
         List<ConsumerRecord<byte[], byte[]>> records = log.take();
         Map<TopicPartition, Long> next = new HashMap<>();
-        records.forEach(record ->
-                next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1));
+        records.forEach(
+                record -> next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1));
         writer.apply(records, next, view.clock.millis());
         view.positions.publish(next);
     }

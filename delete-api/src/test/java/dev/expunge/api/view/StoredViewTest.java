@@ -172,12 +172,16 @@ class StoredViewTest {
         void thatAreThereAreHandedOverAtOnce() {
             open.hear(Samples.status("a", State.COMPLETED, 2));
 
-            assertThat(open.view.whenDelete("a", status -> true, Duration.ofSeconds(10))).isCompleted();
+            assertThat(open.view.whenDelete("a", status -> true, Duration.ofSeconds(10)))
+                    .isCompleted();
         }
 
         @Test
         void thatDoNotComeAreNull() {
-            assertThat(open.view.whenDelete("a", status -> true, Duration.ofMillis(1)).join()).isNull();
+            assertThat(open.view
+                            .whenDelete("a", status -> true, Duration.ofMillis(1))
+                            .join())
+                    .isNull();
         }
     }
 
@@ -207,7 +211,8 @@ class StoredViewTest {
 
             assertThat(names(first)).containsExactly("1", "2");
             assertThat(first.next()).isNotNull();
-            assertThat(names(open.view.auditOf("d1", first.items().get(1).next(), 2))).containsExactly("3");
+            assertThat(names(open.view.auditOf("d1", first.items().get(1).next(), 2)))
+                    .containsExactly("3");
         }
 
         @Test

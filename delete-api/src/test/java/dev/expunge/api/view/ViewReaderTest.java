@@ -31,8 +31,7 @@ class ViewReaderTest {
     Path folder;
 
     private final FakeLog log = new FakeLog(Layout.PER_TABLE);
-    private final MockConsumer<byte[], byte[]> consumer =
-            new MockConsumer<>(AutoOffsetResetStrategy.EARLIEST.name());
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>(AutoOffsetResetStrategy.EARLIEST.name());
 
     @SuppressWarnings("NullAway.Init")
     private OpenView open;
@@ -79,7 +78,8 @@ class ViewReaderTest {
 
     @Test
     void readsAnswersFromTheirEndOn() {
-        assertThat(consumer.position(new TopicPartition(Topics.REPLIES.name(), 1))).isEqualTo(40);
+        assertThat(consumer.position(new TopicPartition(Topics.REPLIES.name(), 1)))
+                .isEqualTo(40);
     }
 
     @Test
