@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class TwoProcessorsTest {
                 .text("deleteId");
         String mass = api.post("/deletes", "{'table': 'playlist', 'key': 'l1', 'mode': 'soft'}")
                 .text("deleteId");
-        children.get("a").killTree();
+        Objects.requireNonNull(children.get("a")).killTree();
         processor("a", 0);
         await("the mass delete")
                 .atMost(LIMIT)
