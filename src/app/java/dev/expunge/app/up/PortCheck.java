@@ -10,6 +10,9 @@ import java.net.ServerSocket;
 /** Looks at the ports before anything is started, so that a busy one costs no time and leaves nothing behind. */
 final class PortCheck {
 
+    /** Where the embedded registry listens, whatever the API is bound to. */
+    private static final String LOOPBACK = "127.0.0.1";
+
     private PortCheck() {}
 
     /** Refuses a busy port or an address that is not this machine's. */
@@ -19,7 +22,7 @@ final class PortCheck {
         tryToListen(bind, port, "Choose another one with --port.");
         if (config.registry() == null) {
             tryToListen(
-                    bind,
+                    LOOPBACK,
                     config.listen().registryPort(),
                     "The schema registry uses the port after --port: choose another --port, or name a running registry"
                             + " with --registry.");

@@ -21,10 +21,11 @@ final class ReadyMessage {
                 "",
                 "Declare a table, write a row, delete it:",
                 "",
+                "  curl -X PUT " + api + "/catalog -H 'Content-Type: application/json' \\",
+                "    -d '{\"tables\": {\"notes\": {\"columns\": {\"id\": \"string\", \"text\": \"string\"}}}}'",
                 "  curl -X PUT " + api
-                        + "/catalog -d '{\"tables\": {\"notes\": {\"columns\": {\"id\": \"string\", \"text\": \"string\"}}}}'",
-                "  curl -X PUT " + api + "/tables/notes/rows/n1 -d '{\"text\": \"hello\"}'",
-                "  curl -X DELETE " + api + "/tables/notes/rows/n1",
+                        + "/tables/notes/rows/n1 -H 'Content-Type: application/json' -d '{\"text\": \"hi\"}'",
+                "  curl -X DELETE " + api + "/tables/notes/rows/n1 -H 'Prefer: wait=10'",
                 "",
                 "Ctrl-C stops it.");
     }

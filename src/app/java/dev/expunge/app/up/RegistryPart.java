@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The schema registry, ours or a running one, and the client that all services share. */
 final class RegistryPart implements Part {
 
-    private static final Duration ATTEMPT = Duration.ofSeconds(5);
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final UpConfig config;
@@ -38,7 +37,7 @@ final class RegistryPart implements Part {
         if (config.registry() == null) {
             own = EmbeddedRegistry.start(config.listen().registryPort(), dir);
         } else {
-            askForAnything(config.registry());
+            askForAnything(config.registry(), LIMIT);
         }
         client = new RegistryClient(RegistrySettings.of(url()));
     }
@@ -71,8 +70,8 @@ final class RegistryPart implements Part {
     }
 
     /** Whether there is such a schema does not matter, but that somebody answers. */
-    private static void askForAnything(String url) {
-        try (RegistryClient probe = new RegistryClient(new RegistrySettings(URI.create(url), ATTEMPT, LIMIT))) {
+    static void askForAnything(String url, Duration limit) {
+        try (RegistryClient probe = new RegistryClient(new RegistrySettings(URI.create(url), limit, limit))) {
             probe.schemaOf(1);
         } catch (RegistryUnavailableException e) {
             throw new Problem(

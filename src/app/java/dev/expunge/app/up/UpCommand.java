@@ -51,7 +51,7 @@ public final class UpCommand implements Callable<Integer> {
             names = "--bind",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "Address to listen on. Default: ${DEFAULT-VALUE}, this machine only.")
+            description = "Address of the HTTP API. Default: ${DEFAULT-VALUE}, this machine only.")
     private String bind = "";
 
     @Option(

@@ -30,6 +30,7 @@ public record UpConfig(
     /**
      * Where the API and the embedded registry listen.
      *
+     * @param bind address of the API; the registry stays on this machine
      * @param registryPort not used when there is a registry elsewhere
      */
     public record Listen(String bind, int port, int registryPort) {
