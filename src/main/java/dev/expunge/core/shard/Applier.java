@@ -70,9 +70,14 @@ final class Applier {
             work.save(shard.nodes);
             return;
         }
-        shard.nodes.delete(work.spec.ref(), work.number);
         work.taken.forEach(taken -> apply(work, taken));
         work.values.forEach(value -> valueDone(work.spec, value));
+        work.rowsDone();
+        if (work.awaited > 0) {
+            work.save(shard.nodes);
+            return;
+        }
+        shard.nodes.delete(work.spec.ref(), work.number);
         shard.out.send(work.parent.shard(), new Applied(work.spec, work.parent.number(), work.tally));
     }
 
@@ -226,7 +231,7 @@ final class Applier {
                     && current.number == waiter.node()
                     && current.spec.ref().equals(waiter.spec().ref());
             if (current != null && atHand) {
-                current.applies--;
+                current.awaited--;
             } else {
                 later.add(() -> rowDone(waiter));
             }
@@ -238,7 +243,7 @@ final class Applier {
         if (work == null) {
             return;
         }
-        work.applies--;
+        work.awaited--;
         if (work.spec.isFast()) {
             shard.planner.settle(work);
         } else {

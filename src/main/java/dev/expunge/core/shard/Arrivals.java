@@ -142,7 +142,7 @@ final class Arrivals {
                     next.in(),
                     next.touches(),
                     next.waiters().stream().filter(w -> !w.equals(self)).toList());
-            work.applies--;
+            work.awaited--;
         }
         if (through != null && work.spec.rules().keepsRoots()) {
             next = next.touchedThrough(through);
@@ -212,11 +212,11 @@ final class Arrivals {
         await(work, found.place(), hold.touchedThrough(through), shard.catalog().isAcyclic(fk));
     }
 
-    /** Stores the hold; where there is an order, this node's parents go only after the row. */
+    /** Stores the hold; where there is an order, the rows that this node was visited from go only after the row. */
     private void await(NodeWork work, Place place, Hold hold, boolean ordered) {
         Hold.Waiter self = new Hold.Waiter(work.spec, work.number);
         if (ordered && !hold.waiters().contains(self)) {
-            work.applies++;
+            work.awaited++;
             shard.holds.put(place, hold.awaitedBy(self));
         } else {
             shard.holds.put(place, hold);

@@ -9,12 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Groups what a node has found by the shard where it lives. */
+/**
+ * Groups what a node has found by the shard where it lives, and rows by their table: a node of one table waits only for
+ * nodes of tables further down, so nodes never wait in a circle.
+ */
 final class Batches {
+
+    private record Destination(int shard, String table) {}
 
     private final ShardContext shard;
     private final NodeWork work;
-    private final Map<Integer, Map<Arrival.Through, List<String>>> rows = new LinkedHashMap<>();
+    private final Map<Destination, Map<Arrival.Through, List<String>>> rows = new LinkedHashMap<>();
     private final Map<Integer, List<Carried>> values = new LinkedHashMap<>();
 
     Batches(ShardContext shard, NodeWork work) {
@@ -23,7 +28,8 @@ final class Batches {
     }
 
     void add(Arrival.Through through, String key) {
-        rows.computeIfAbsent(Routing.shardOf(key, shard.shards), s -> new LinkedHashMap<>())
+        String table = shard.catalog().foreignKey(through.foreignKeyId()).table();
+        rows.computeIfAbsent(new Destination(Routing.shardOf(key, shard.shards), table), to -> new LinkedHashMap<>())
                 .computeIfAbsent(through, t -> new ArrayList<>())
                 .add(key);
     }
@@ -46,13 +52,13 @@ final class Batches {
                 part.add(new Visit.Group(group.getKey(), group.getValue()));
                 keys += group.getValue().size();
                 if (keys >= shard.settings.batchRows()) {
-                    sendRows(to, part);
+                    sendRows(to.shard(), part);
                     part = new ArrayList<>();
                     keys = 0;
                 }
             }
             if (!part.isEmpty()) {
-                sendRows(to, part);
+                sendRows(to.shard(), part);
             }
         });
         values.forEach((to, list) -> {

@@ -21,12 +21,13 @@ final class Node {
 
     /**
      * @param visits answers awaited before this node has found all it can
-     * @param applies nodes and rows that must be applied before this node's rows
+     * @param applies nodes below that must have applied their rows before this node does
+     * @param awaited rows that this node has met and others apply, before it says that it is done
      * @param scheduled a message to oneself to go on is on its way
      * @param reported the parent knows that everything is found
      * @param waits for {@link Scan} to begin until the roots of all shards are marked
      */
-    record Pending(int visits, int applies, boolean scheduled, boolean reported, boolean waits) {}
+    record Pending(int visits, int applies, int awaited, boolean scheduled, boolean reported, boolean waits) {}
 
     /** Where a scan goes on. */
     sealed interface Scan {

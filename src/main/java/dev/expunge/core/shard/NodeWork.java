@@ -16,6 +16,7 @@ final class NodeWork {
     final NodeRef parent;
     int visits;
     int applies;
+    int awaited;
     boolean scheduled;
     boolean reported;
     boolean waits;
@@ -44,6 +45,7 @@ final class NodeWork {
         NodeWork work = new NodeWork(head.spec(), number, head.parent());
         work.visits = head.pending().visits();
         work.applies = head.pending().applies();
+        work.awaited = head.pending().awaited();
         work.scheduled = head.pending().scheduled();
         work.reported = head.pending().reported();
         work.waits = head.pending().waits();
@@ -58,7 +60,7 @@ final class NodeWork {
     }
 
     void save(NodeStore store) {
-        Node.Pending pending = new Node.Pending(visits, applies, scheduled, reported, waits);
+        Node.Pending pending = new Node.Pending(visits, applies, awaited, scheduled, reported, waits);
         store.put(spec.ref(), number, new Node.Head(spec, parent, pending, scan, tally, patched));
         if (rowsChanged) {
             store.putRows(
@@ -89,8 +91,16 @@ final class NodeWork {
         }
     }
 
+    /** All that is this node's own has been applied. */
+    void rowsDone() {
+        taken.clear();
+        touched.clear();
+        values.clear();
+        rowsChanged = true;
+    }
+
     boolean isEmpty() {
-        return taken.isEmpty() && touched.isEmpty() && values.isEmpty() && applies == 0;
+        return taken.isEmpty() && touched.isEmpty() && values.isEmpty() && applies == 0 && awaited == 0;
     }
 
     void die() {

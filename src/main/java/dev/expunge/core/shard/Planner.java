@@ -168,17 +168,18 @@ final class Planner {
 
     /** In a fast unit: everything below is gone, so this node's rows may go. */
     private void finish(NodeWork work) {
-        if (work.applies > 0) {
-            work.save(shard.nodes);
-            return;
-        }
-        shard.nodes.delete(work.spec.ref(), work.number);
         for (Taken row : work.taken) {
             Table table = shard.catalog().table(row.row().tableId());
             shard.applier.remove(work.spec, table, row.row().key(), row.through());
             work.tally = work.tally.counting(Counts.of(Counts.Kind.HARD_DELETED, table.name(), 1));
         }
         work.values.forEach(value -> shard.applier.valueDone(work.spec, value));
+        work.rowsDone();
+        if (work.awaited > 0) {
+            work.save(shard.nodes);
+            return;
+        }
+        shard.nodes.delete(work.spec.ref(), work.number);
         shard.out.send(work.parent.shard(), new Visited(work.spec, work.parent.number(), work.tally.nothing()));
     }
 }
