@@ -2,6 +2,7 @@ package dev.expunge.core.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** Which tables a change can only be made to while they have no rows. */
@@ -10,9 +11,14 @@ final class Emptiness {
     private Emptiness() {}
 
     /** Sorted by table and path. */
-    static List<MustBeEmpty> of(Catalog current, Catalog next) {
+    static List<MustBeEmpty> of(Catalog current, Catalog next, SortedSet<String> touched) {
         List<MustBeEmpty> conditions = new ArrayList<>();
-        current.tables().forEach((name, old) -> compare(old, next.table(name), conditions));
+        for (String name : touched) {
+            Table old = current.table(name);
+            if (old != null) {
+                compare(old, next.table(name), conditions);
+            }
+        }
         return List.copyOf(conditions);
     }
 

@@ -2,48 +2,25 @@ package dev.expunge.core.catalog;
 
 import dev.expunge.core.catalog.ForeignKey.Action;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What foreign keys make of the tables of a catalog: a graph with an edge from each child to its parent. */
+/**
+ * What foreign keys make of the tables of a catalog: a graph with an edge from each child to its parent. An answer costs
+ * time in proportion to the tables connected with the one asked about, and not to the catalog. For one thread.
+ */
 public final class FkGraph {
 
-    private final SortedMap<String, List<String>> parents = new TreeMap<>();
-    private final SortedMap<String, List<String>> cascadeChildren = new TreeMap<>();
-    private final Map<String, Integer> components;
-    private final Set<Integer> cyclic = new HashSet<>();
+    private final Catalog catalog;
+    private final StrongComponents components;
 
     private FkGraph(Catalog catalog) {
-        catalog.tables().forEach((name, table) -> {
-            List<ForeignKey> outgoing = table.references().outgoing();
-            parents.put(
-                    name,
-                    outgoing.stream()
-                            .map(key -> key.target().table())
-                            .distinct()
-                            .sorted()
-                            .toList());
-            cascadeChildren.putIfAbsent(name, new ArrayList<>());
-            outgoing.stream()
-                    .filter(key -> key.action() == Action.CASCADE && key.indexed())
-                    .forEach(key -> cascadeChildren
-                            .computeIfAbsent(key.target().table(), parent -> new ArrayList<>())
-                            .add(name));
-        });
-        components = StrongComponents.of(parents);
-        // Within a component every edge lies on a cycle, a self reference too.
-        parents.forEach((child, of) -> of.stream()
-                .filter(parent -> sameComponent(child, parent))
-                .forEach(parent -> cyclic.add(component(child))));
+        this.catalog = catalog;
+        this.components = new StrongComponents(this::parents);
     }
 
     public static FkGraph of(Catalog catalog) {
@@ -52,11 +29,7 @@ public final class FkGraph {
 
     /** The table's strongly connected component. A parent's number is never above its child's. */
     public int component(String table) {
-        Integer component = components.get(table);
-        if (component == null) {
-            throw new IllegalArgumentException("there is no table " + table);
-        }
-        return component;
+        return components.of(existing(table).name());
     }
 
     public boolean sameComponent(String a, String b) {
@@ -65,21 +38,37 @@ public final class FkGraph {
 
     /** Whether rows of this table can reference each other in a circle; a self reference is enough. */
     public boolean isCyclic(String table) {
-        return cyclic.contains(component(table));
+        // Within a component every table has an edge to another one, or there is but one table.
+        return parents(table).stream().anyMatch(parent -> sameComponent(table, parent));
     }
 
     /** The table and all whose rows a delete can reach from it, which is through indexed cascade foreign keys. */
     public Set<String> cascadeReach(String table) {
-        component(table);
-        SortedSet<String> reached = new TreeSet<>(Set.of(table));
+        SortedSet<String> reached = new TreeSet<>(Set.of(existing(table).name()));
         Deque<String> left = new ArrayDeque<>(reached);
         while (!left.isEmpty()) {
-            for (String child : cascadeChildren.getOrDefault(left.removeFirst(), List.of())) {
-                if (reached.add(child)) {
-                    left.addLast(child);
+            for (ForeignKey key : existing(left.removeFirst()).references().incoming()) {
+                if (key.action() == Action.CASCADE && key.indexed() && reached.add(key.table())) {
+                    left.addLast(key.table());
                 }
             }
         }
         return Collections.unmodifiableSortedSet(reached);
+    }
+
+    private List<String> parents(String table) {
+        return existing(table).references().outgoing().stream()
+                .map(key -> key.target().table())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private Table existing(String name) {
+        Table table = catalog.table(name);
+        if (table == null) {
+            throw new IllegalArgumentException("there is no table " + name);
+        }
+        return table;
     }
 }

@@ -3,7 +3,7 @@ package dev.expunge.core.catalog;
 /** What a catalog may hold at most. Counts, unless the name says otherwise. */
 final class Limits {
 
-    static final int TABLES = 1_000;
+    static final int TABLES = 20_000;
     static final int COLUMNS_PER_TABLE = 500;
     static final int INDEXES_PER_TABLE = 50;
     static final int FOREIGN_KEYS_PER_TABLE = 100;

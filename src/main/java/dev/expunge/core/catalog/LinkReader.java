@@ -76,7 +76,7 @@ final class LinkReader {
             fault(Pointer.to(at, "table"), "the name of a table, not " + JsonText.brief(spec.get("table")));
             return null;
         }
-        TableDraft target = drafts.target(table.name(), Pointer.to(at, "table"), name);
+        Parent target = drafts.target(table.name(), Pointer.to(at, "table"), name);
         if (target == null) {
             return null;
         }
@@ -86,10 +86,10 @@ final class LinkReader {
         return new Link.To(name, columns);
     }
 
-    private void columnsExist(String at, TableDraft owner, List<String> columns) {
+    private void columnsExist(String at, Parent owner, List<String> columns) {
         for (String column : columns) {
             BaseType type = types.of(owner.name(), column);
-            if (!owner.columns().containsKey(column)) {
+            if (!owner.hasColumn(column)) {
                 fault(at, "table " + owner.name() + " has no column " + JsonText.brief(column));
             } else if (type != null && !type.isComparable()) {
                 fault(at, "column " + column + " is of type " + TypeRules.name(type) + ", which cannot stand here");

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The foreign keys of all tables: the implicit ones of {@code id(t)} columns, and the explicit ones that replace them. */
+/** The foreign keys of all drafts: the implicit ones of {@code id(t)} columns, and the explicit ones that replace them. */
 final class Links {
 
     private Links() {}
@@ -29,7 +29,7 @@ final class Links {
         Map<Link.Identity, Link> links = new LinkedHashMap<>();
         table.columns().forEach((column, spec) -> {
             String name = spec.type() == null ? null : Names.idTarget(spec.type());
-            TableDraft target = name == null ? null : drafts.all().get(name);
+            Parent target = name == null ? null : drafts.find(name);
             // A column without a base type is at fault already.
             if (target != null && types.of(table.name(), column) != null) {
                 Link link = new Link(

@@ -8,15 +8,16 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
+import java.util.function.Function;
 
 /**
- * Strongly connected components, numbered from 0 so that an edge never leads to a higher number. Source: R. Tarjan,
- * "Depth-first search and linear graph algorithms", 1972; with a stack of its own, since chains may be long.
+ * Strongly connected components, numbered from 0 so that an edge never leads to a higher number. Only what can be reached
+ * from a node that is asked for is visited, once. Source: R. Tarjan, "Depth-first search and linear graph algorithms",
+ * 1972; with a stack of its own, since chains may be long.
  */
 final class StrongComponents {
 
-    private final SortedMap<String, List<String>> edges;
+    private final Function<String, List<String>> edges;
     private final Map<String, Integer> order = new HashMap<>();
     private final Map<String, Integer> lowest = new HashMap<>();
     private final Map<String, Integer> components = new HashMap<>();
@@ -24,19 +25,18 @@ final class StrongComponents {
     private final Set<String> isOpen = new HashSet<>();
     private int nextComponent;
 
-    private StrongComponents(SortedMap<String, List<String>> edges) {
+    /** @param edges where the edges of a node lead to */
+    StrongComponents(Function<String, List<String>> edges) {
         this.edges = edges;
     }
 
-    /** @param edges every node is a key; edges to others are ignored */
-    static Map<String, Integer> of(SortedMap<String, List<String>> edges) {
-        StrongComponents search = new StrongComponents(edges);
-        for (String node : edges.keySet()) {
-            if (!search.order.containsKey(node)) {
-                search.visit(node);
-            }
+    int of(String node) {
+        Integer known = components.get(node);
+        if (known == null) {
+            visit(node);
+            known = components.get(node);
         }
-        return search.components;
+        return known == null ? -1 : known;
     }
 
     private record Frame(String node, Iterator<String> left) {}
@@ -70,11 +70,7 @@ final class StrongComponents {
         lowest.put(node, number);
         open.push(node);
         isOpen.add(node);
-        return new Frame(
-                node,
-                edges.getOrDefault(node, List.of()).stream()
-                        .filter(parent -> edges.containsKey(parent))
-                        .iterator());
+        return new Frame(node, edges.apply(node).iterator());
     }
 
     private void lower(String node, int to) {

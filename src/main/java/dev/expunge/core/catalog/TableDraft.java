@@ -16,7 +16,8 @@ record TableDraft(
         List<@Nullable Object> foreignKeys,
         Table.@Nullable Deletion deletion,
         Table.@Nullable Source source,
-        Map<String, @Nullable Object> definition) {
+        Map<String, @Nullable Object> definition)
+        implements Parent {
 
     record Shape(List<String> key, SortedMap<String, ColumnDraft> columns, SortedMap<String, List<String>> indexes) {}
 
@@ -29,8 +30,20 @@ record TableDraft(
             boolean notNull,
             @Nullable Object defaultJson) {}
 
-    List<String> key() {
+    @Override
+    public List<String> key() {
         return shape.key();
+    }
+
+    @Override
+    public boolean hasColumn(String column) {
+        return columns().containsKey(column);
+    }
+
+    @Override
+    public @Nullable String declaredType(String column) {
+        ColumnDraft spec = columns().get(column);
+        return spec == null ? null : spec.type();
     }
 
     SortedMap<String, ColumnDraft> columns() {

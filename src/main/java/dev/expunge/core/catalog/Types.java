@@ -1,12 +1,15 @@
 package dev.expunge.core.catalog;
 
 import dev.expunge.core.catalog.Column.BaseType;
-import dev.expunge.core.catalog.TableDraft.ColumnDraft;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The base types of all columns: {@code id(t)} has the type of the one key column of t, which may be an id again. */
@@ -16,22 +19,33 @@ final class Types {
 
     private static final Map<String, BaseType> SIMPLE = simpleTypes();
 
+    private final Catalog current;
+    private final Drafts drafts;
+    private final IdTypes ids;
     private final Map<String, Map<String, BaseType>> found = new HashMap<>();
 
-    private Types() {}
+    private Types(Catalog current, Drafts drafts, Faults faults) {
+        this.current = current;
+        this.drafts = drafts;
+        this.ids = new IdTypes(drafts, faults);
+    }
 
-    /** Types that cannot be found become faults. */
-    static Types of(Drafts drafts, Faults faults) {
-        Types types = new Types();
-        for (TableDraft table : drafts.all().values()) {
-            Map<String, BaseType> columns = new HashMap<>();
-            table.columns().forEach((column, spec) -> {
-                BaseType type = resolve(drafts, table.name(), column, faults);
-                if (type != null) {
-                    columns.put(column, type);
+    /**
+     * Types that cannot be found become faults. Adds to the drafts every table that references what a change alters: its
+     * types and foreign keys may be others or faulty now. A type can change from table to table, along {@code id(t)}.
+     */
+    static Types of(Catalog current, Drafts drafts, Faults faults) {
+        Types types = new Types(current, drafts, faults);
+        Deque<String> left = new ArrayDeque<>(drafts.changed());
+        while (!left.isEmpty()) {
+            String name = left.removeFirst();
+            types.find(name);
+            for (ForeignKey disturbed : types.disturbed(name)) {
+                Table referrer = current.table(disturbed.table());
+                if (referrer != null && drafts.recheck(referrer)) {
+                    left.addLast(referrer.name());
                 }
-            });
-            types.found.put(table.name(), columns);
+            }
         }
         return types;
     }
@@ -39,40 +53,54 @@ final class Types {
     /** Null where the table has no such column or its type is at fault. */
     @Nullable
     BaseType of(String table, String column) {
-        return found.getOrDefault(table, Map.of()).get(column);
+        Map<String, BaseType> checked = found.get(table);
+        if (checked != null) {
+            return checked.get(column);
+        }
+        Table same = drafts.isChanged(table) ? null : current.table(table);
+        Column known = same == null ? null : same.columns().get(column);
+        return known == null ? null : known.type();
     }
 
     static @Nullable BaseType simple(String name) {
         return SIMPLE.get(name);
     }
 
-    private static @Nullable BaseType resolve(Drafts drafts, String table, String column, Faults faults) {
-        String at = Pointer.to(Pointer.to(Pointer.to(Pointer.table(table), "columns"), column), "type");
-        Set<String> seen = new HashSet<>();
-        String type = type(drafts.all().get(table), column);
-        while (type != null && !SIMPLE.containsKey(type)) {
-            String name = Names.idTarget(type);
-            TableDraft target = name == null ? null : drafts.target(table, at, name);
-            // A table without a key has a fault of its own.
-            if (target == null || target.key().isEmpty()) {
-                return null;
-            }
-            if (target.key().size() != 1) {
-                faults.add(at, type + " needs a table with one key column: " + name + " has " + target.key());
-                return null;
-            }
-            if (!seen.add(target.name())) {
-                faults.add(at, type + " leads back to itself");
-                return null;
-            }
-            type = type(target, target.key().get(0));
+    private void find(String name) {
+        TableDraft table = drafts.all().get(name);
+        if (table == null) {
+            return;
         }
-        return type == null ? null : SIMPLE.get(type);
+        String at = Pointer.to(Pointer.table(name), "columns");
+        Map<String, BaseType> columns = new HashMap<>();
+        table.columns().forEach((column, spec) -> {
+            BaseType type = ids.follow(name, Pointer.to(Pointer.to(at, column), "type"), spec.type());
+            if (type != null) {
+                columns.put(column, type);
+            }
+        });
+        found.put(name, columns);
     }
 
-    private static @Nullable String type(@Nullable TableDraft table, String column) {
-        ColumnDraft spec = table == null ? null : table.columns().get(column);
-        return spec == null ? null : spec.type();
+    /** The foreign keys to this table whose target is not what it was. */
+    private List<ForeignKey> disturbed(String name) {
+        Table old = current.table(name);
+        if (old == null) {
+            return List.of();
+        }
+        Set<String> altered = old.columns().values().stream()
+                .filter(column -> of(name, column.name()) != column.type())
+                .map(Column::name)
+                .collect(Collectors.toSet());
+        Parent now = drafts.find(name);
+        boolean otherKey = now == null || !now.key().equals(old.key());
+        if (altered.isEmpty() && !otherKey) {
+            return List.of();
+        }
+        return old.references().incoming().stream()
+                .filter(key -> !Collections.disjoint(altered, key.target().columns())
+                        || (otherKey && key.target().columns().equals(old.key())))
+                .toList();
     }
 
     private static Map<String, BaseType> simpleTypes() {

@@ -27,7 +27,8 @@ final class CatalogStore {
 
     /** Every shard makes the same of the same change. */
     CatalogView install(byte[] change) {
-        CatalogView next = new CatalogView(apply(current().catalog, change));
+        CatalogView before = current();
+        CatalogView next = before.after(apply(before.catalog, change));
         changes.put(to -> to.i64(next.version()), new Change(change));
         current = next;
         return next;
@@ -36,16 +37,16 @@ final class CatalogStore {
     private CatalogView load() {
         Catalog[] catalog = {CatalogEvolution.EMPTY};
         changes.scan(to -> {}, null, (suffix, change) -> {
-            catalog[0] = apply(catalog[0], change.tables());
+            catalog[0] = apply(catalog[0], change.tables()).next();
             return true;
         });
-        return new CatalogView(catalog[0]);
+        return CatalogView.of(catalog[0]);
     }
 
-    private static Catalog apply(Catalog to, byte[] change) {
+    private static Evolution.Accepted apply(Catalog to, byte[] change) {
         Evolution evolution = CatalogEvolution.evolve(to, JsonTree.decode(change));
         if (evolution instanceof Evolution.Accepted accepted) {
-            return accepted.next();
+            return accepted;
         }
         throw new IllegalStateException("a catalog change that was accepted is refused after version " + to.version());
     }

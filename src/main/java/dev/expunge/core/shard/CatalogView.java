@@ -1,6 +1,8 @@
 package dev.expunge.core.shard;
 
 import dev.expunge.core.catalog.Catalog;
+import dev.expunge.core.catalog.CatalogIndex;
+import dev.expunge.core.catalog.Evolution;
 import dev.expunge.core.catalog.FkGraph;
 import dev.expunge.core.catalog.ForeignKey;
 import dev.expunge.core.catalog.ForeignKey.Action;
@@ -9,37 +11,33 @@ import dev.expunge.core.catalog.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A catalog with what a shard looks up all the time. Immutable but for a cache. */
+/** A catalog with what a shard looks up all the time. Immutable but for caches. */
 final class CatalogView {
 
     final Catalog catalog;
+    private final CatalogIndex index;
     private final FkGraph graph;
-    private final Map<Integer, Table> tables = new HashMap<>();
-    private final Map<Integer, ForeignKey> foreignKeys = new HashMap<>();
-    private final Map<Integer, Target> targets = new HashMap<>();
-    private final Map<Integer, List<Target>> byTable = new HashMap<>();
     private final Map<String, Boolean> fast = new HashMap<>();
 
-    CatalogView(Catalog catalog) {
-        this.catalog = catalog;
+    private CatalogView(CatalogIndex index) {
+        this.catalog = index.catalog();
+        this.index = index;
         this.graph = FkGraph.of(catalog);
-        for (Table table : catalog.tables().values()) {
-            tables.put(table.id(), table);
-            Map<Integer, Target> referenced = new LinkedHashMap<>();
-            for (ForeignKey fk : table.references().incoming()) {
-                foreignKeys.put(fk.id(), fk);
-                referenced.put(fk.target().id(), fk.target());
-            }
-            targets.putAll(referenced);
-            byTable.put(table.id(), List.copyOf(referenced.values()));
-        }
+    }
+
+    static CatalogView of(Catalog catalog) {
+        return new CatalogView(CatalogIndex.of(catalog));
+    }
+
+    /** Made in proportion to the change. */
+    CatalogView after(Evolution.Accepted change) {
+        return new CatalogView(index.after(change.next(), change.touched()));
     }
 
     long version() {
@@ -53,11 +51,11 @@ final class CatalogView {
 
     @Nullable
     Table find(int tableId) {
-        return tables.get(tableId);
+        return index.table(tableId);
     }
 
     Table table(int tableId) {
-        return Objects.requireNonNull(tables.get(tableId), () -> "no table with number " + tableId);
+        return Objects.requireNonNull(find(tableId), () -> "no table with number " + tableId);
     }
 
     Table table(String name) {
@@ -66,25 +64,25 @@ final class CatalogView {
 
     @Nullable
     ForeignKey findForeignKey(int id) {
-        return foreignKeys.get(id);
+        return index.foreignKey(id);
     }
 
     ForeignKey foreignKey(int id) {
-        return Objects.requireNonNull(foreignKeys.get(id), () -> "no foreign key with number " + id);
+        return Objects.requireNonNull(findForeignKey(id), () -> "no foreign key with number " + id);
     }
 
     @Nullable
     Target findTarget(int id) {
-        return targets.get(id);
+        return index.target(id);
     }
 
     Target target(int id) {
-        return Objects.requireNonNull(targets.get(id), () -> "no target with number " + id);
+        return Objects.requireNonNull(findTarget(id), () -> "no target with number " + id);
     }
 
     /** The column lists of this table that others reference. */
     List<Target> targetsOf(Table table) {
-        return byTable.getOrDefault(table.id(), List.of());
+        return index.targetsOf(table);
     }
 
     /** Whether a referenced value is the key text of the row that carries it, so that both live on one shard. */
