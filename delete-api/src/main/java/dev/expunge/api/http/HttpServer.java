@@ -35,6 +35,8 @@ public final class HttpServer implements AutoCloseable {
     private final PrometheusMeterRegistry metrics;
     private final Executor workers;
     private final LiveAudit live;
+    private final List<Route> calls;
+    private final List<Route> operations;
     private final Javalin javalin;
 
     /** Bound to when started; port 0: any free one. */
@@ -45,14 +47,14 @@ public final class HttpServer implements AutoCloseable {
         this.workers = world.workers();
         this.live = new LiveAudit(world.views());
         ReadCalls reads = new ReadCalls(world);
-        List<Route> calls = Stream.of(
+        this.calls = Stream.of(
                         new DeleteRoutes(new DeleteCalls(world)).routes(),
                         new RowRoutes(new RowCalls(world), new BulkCalls(world), reads).routes(),
                         new CatalogRoutes(new CatalogCalls(world)).routes(),
                         new ReadRoutes(reads, live).routes())
                 .flatMap(List::stream)
                 .toList();
-        List<Route> operations = new OpsRoutes(metrics, health).routes();
+        this.operations = new OpsRoutes(metrics, health).routes();
         Gauge.builder("expunge.api.streams", live, LiveAudit::open)
                 .description("Event streams that are open")
                 .register(metrics);
@@ -75,6 +77,16 @@ public final class HttpServer implements AutoCloseable {
         } catch (JavalinException e) {
             throw new IOException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Below the base. */
+    List<Route> calls() {
+        return calls;
+    }
+
+    /** Below the base and outside. */
+    List<Route> operations() {
+        return operations;
     }
 
     /** The port that it listens on. */

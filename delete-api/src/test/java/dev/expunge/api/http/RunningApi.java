@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP layer on a free port, with a table of users and one of seats. */
@@ -123,6 +124,19 @@ public final class RunningApi implements AutoCloseable {
         }
         HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
         return new Got(response.statusCode(), response);
+    }
+
+    List<Route> routes() {
+        return Stream.concat(server.calls().stream(), server.operations().stream())
+                .toList();
+    }
+
+    /** Method and path of all calls. */
+    List<String> calls() {
+        return Stream.concat(
+                        routes().stream().map(route -> route.method().name() + " " + DeleteRoutes.BASE + route.path()),
+                        server.operations().stream().map(route -> route.method().name() + " " + route.path()))
+                .toList();
     }
 
     public URI uri(String path) {
