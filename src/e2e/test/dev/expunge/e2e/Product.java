@@ -27,17 +27,17 @@ final class Product implements AutoCloseable {
         int port = freePort();
         List<String> all = new ArrayList<>(List.of("up", "--port", Integer.toString(port), "--data", dir.toString()));
         all.addAll(List.of(options));
-        Child child = Child.start(
-                dir.resolveSibling(dir.getFileName() + ".log"),
-                Map.of(),
-                "dev.expunge.app.Main",
-                all.toArray(String[]::new));
+        Child child = Child.start(log(dir), Map.of(), "dev.expunge.app.Main", all.toArray(String[]::new));
         Product product = new Product(child, new Api(URI.create("http://127.0.0.1:" + port)));
         await("expunge up").atMost(START_LIMIT).until(() -> !child.isAlive() || product.api.isReady());
         if (!child.isAlive()) {
-            throw new AssertionError("expunge up has ended; see " + dir + ".log");
+            throw new AssertionError("expunge up has ended: " + Child.read(log(dir)));
         }
         return product;
+    }
+
+    private static Path log(Path dir) {
+        return dir.resolveSibling(dir.getFileName() + ".log");
     }
 
     /** A port whose next one is free too: the registry takes that. */
