@@ -3,6 +3,8 @@ package dev.expunge.streams;
 import dev.expunge.schema.topic.TopicMismatchException;
 import dev.expunge.streams.config.StreamsSettings;
 import dev.expunge.streams.health.Health;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -71,6 +73,7 @@ public final class StreamsService implements AutoCloseable {
         if (stopRequested.getCount() == 0) {
             throw new StartException("Stopped while starting");
         }
+        makeStateDirectory();
         KafkaStreams created = new KafkaStreams(app.topology(), ClientProperties.streams(settings, app.name()));
         created.setUncaughtExceptionHandler(new ThreadReplacement(System::nanoTime, fatal::set));
         created.setGlobalStateRestoreListener(restore);
@@ -78,6 +81,15 @@ public final class StreamsService implements AutoCloseable {
         streams = created;
         admin = connected;
         created.start();
+    }
+
+    /** Kafka Streams fails where two of one process make the folder at the same moment. */
+    private void makeStateDirectory() {
+        try {
+            Files.createDirectories(settings.instance().stateDir());
+        } catch (IOException e) {
+            throw new StartException("The " + app.name() + " cannot make its state folder: " + e.getMessage(), e);
+        }
     }
 
     private void onState(State now, State before) {
