@@ -1,5 +1,6 @@
 package dev.expunge.streams;
 
+import static dev.expunge.streams.CommitPace.BULK_GAP_NANOS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
@@ -17,30 +18,43 @@ class CommitPaceTest {
     }
 
     @Test
-    void the_first_work_asks_at_once() {
-        pace.worked(0, 10);
+    void work_that_nothing_read_is_behind_asks_at_once() {
+        pace.said();
 
-        assertThat(pace.ask(10)).isTrue();
-        assertThat(pace.ask(10)).isFalse();
+        assertThat(pace.ask(0)).isTrue();
+        assertThat(pace.ask(BULK_GAP_NANOS)).isFalse();
     }
 
     @Test
-    void an_idle_thread_asks_again_after_the_quick_gap() {
-        pace.worked(0, 10);
-        pace.ask(10);
-        pace.worked(MS, MS + 10);
+    void the_last_of_the_records_read_asks_for_all_of_them() {
+        pace.read(2);
+        pace.said();
+        pace.ask(BULK_GAP_NANOS);
 
-        assertThat(pace.ask(MS + 10)).isFalse();
-        assertThat(pace.ask(10 + CommitPace.QUICK_GAP_NANOS)).isTrue();
+        pace.done();
+        pace.said();
+        assertThat(pace.ask(BULK_GAP_NANOS + MS)).isFalse();
+
+        pace.done();
+        assertThat(pace.ask(BULK_GAP_NANOS + MS)).isTrue();
     }
 
     @Test
-    void a_busy_thread_gathers_until_the_bulk_gap() {
-        pace.worked(0, 10);
-        pace.ask(0);
-        pace.worked(0, 30 * MS);
+    void a_thread_with_much_to_do_asks_after_the_bulk_gap() {
+        pace.read(1_000);
+        pace.said();
 
-        assertThat(pace.ask(30 * MS)).isFalse();
-        assertThat(pace.ask(CommitPace.BULK_GAP_NANOS)).isTrue();
+        assertThat(pace.ask(BULK_GAP_NANOS - MS)).isFalse();
+        assertThat(pace.ask(BULK_GAP_NANOS)).isTrue();
+    }
+
+    @Test
+    void what_was_read_and_never_came_does_not_count_any_more_when_more_is_read() {
+        pace.read(10);
+        pace.read(1);
+        pace.done();
+        pace.said();
+
+        assertThat(pace.ask(0)).isTrue();
     }
 }

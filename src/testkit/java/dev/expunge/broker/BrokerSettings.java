@@ -79,6 +79,8 @@ public record BrokerSettings(
         all.put("transaction.state.log.min.isr", minInSync);
         all.put("share.coordinator.state.topic.min.isr", minInSync);
         all.put("group.initial.rebalance.delay.ms", "0");
+        // A batch often comes while the markers of its producer's last transaction are being written.
+        all.put("add.partitions.to.txn.retry.backoff.ms", "2");
         all.put("log.cleaner.dedupe.buffer.size", Integer.toString(CLEANER_BUFFER_BYTES));
         if (nodes.size() > 1) {
             // A dead broker is noticed soon. A single one keeps Kafka's 9 s: if it is merely slow it must not be

@@ -41,12 +41,11 @@ final class ShardTask implements TaskProcessor.Task {
 
     void schedule(int tickMs) {
         context.schedule(Duration.ofMillis(tickMs), PunctuationType.WALL_CLOCK_TIME, this::tick);
-        context.schedule(PACE, PunctuationType.WALL_CLOCK_TIME, now -> commitIfTime(System.nanoTime()));
+        context.schedule(PACE, PunctuationType.WALL_CLOCK_TIME, now -> commitIfTime());
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        long start = System.nanoTime();
         long nowMs = context.currentSystemTimeMs();
         RecordOrigin origin = Inlet.origin(record, context.recordMetadata().orElseThrow());
         Optional<Step> step = origin.topic().equals(Topics.SHARD_MESSAGES.name())
@@ -54,25 +53,24 @@ final class ShardTask implements TaskProcessor.Task {
                         .map(message -> shard.handleMessage(message, nowMs))
                 : inlet.read(codecs::decodeInput, origin, record.value(), nowMs)
                         .map(input -> shard.handle(input, nowMs));
-        step.ifPresent(taken -> say(taken, start, nowMs));
+        CommitPace.ofThread().done();
+        step.ifPresent(taken -> say(taken, nowMs));
     }
 
     private void tick(long nowMs) {
-        long start = System.nanoTime();
-        say(shard.tick(nowMs), start, nowMs);
+        say(shard.tick(nowMs), nowMs);
     }
 
-    private void say(Step step, long startNanos, long nowMs) {
+    private void say(Step step, long nowMs) {
         voice.say(step, nowMs);
-        long endNanos = System.nanoTime();
         if (!step.outputs().isEmpty() || !step.messages().isEmpty()) {
-            CommitPace.ofThread().worked(startNanos, endNanos);
+            CommitPace.ofThread().said();
         }
-        commitIfTime(endNanos);
+        commitIfTime();
     }
 
-    private void commitIfTime(long nowNanos) {
-        if (CommitPace.ofThread().ask(nowNanos)) {
+    private void commitIfTime() {
+        if (CommitPace.ofThread().ask(System.nanoTime())) {
             context.commit();
         }
     }
