@@ -2,6 +2,7 @@ package dev.expunge.processor;
 
 import dev.expunge.core.event.AuditEvent;
 import dev.expunge.core.event.DeleteStatus;
+import dev.expunge.core.event.ForgottenDelete;
 import dev.expunge.core.event.Output;
 import dev.expunge.core.event.RefusedChange;
 import dev.expunge.core.event.Reply;
@@ -47,7 +48,7 @@ final class Voice {
             send(CascadeTopology.TO_EFFECTS, output, nowMs);
         } else if (output instanceof TimerChange) {
             send(CascadeTopology.TO_TIMERS, output, nowMs);
-        } else if (output instanceof DeleteStatus) {
+        } else if (output instanceof DeleteStatus || output instanceof ForgottenDelete) {
             send(CascadeTopology.TO_DELETES, output, nowMs);
         } else if (output instanceof AuditEvent) {
             send(Quarantine.AUDIT_SINK, output, nowMs);

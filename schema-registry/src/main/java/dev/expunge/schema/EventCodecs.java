@@ -2,6 +2,7 @@ package dev.expunge.schema;
 
 import dev.expunge.core.event.AuditEvent;
 import dev.expunge.core.event.DeleteStatus;
+import dev.expunge.core.event.ForgottenDelete;
 import dev.expunge.core.event.Input;
 import dev.expunge.core.event.Output;
 import dev.expunge.core.event.PurgeDue;
@@ -72,6 +73,8 @@ public final class EventCodecs {
             return audit.encode(Topics.AUDIT.name(), event, timeMs);
         } else if (output instanceof DeleteStatus status) {
             return deletes.encode(Topics.DELETES.name(), status, timeMs);
+        } else if (output instanceof ForgottenDelete gone) {
+            return EncodedRecord.tombstone(Topics.DELETES.name(), gone.deleteId());
         } else if (output instanceof Reply reply) {
             return replies.encode(Topics.REPLIES.name(), reply, timeMs);
         } else if (output instanceof TableState table) {

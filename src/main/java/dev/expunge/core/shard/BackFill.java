@@ -48,7 +48,7 @@ final class BackFill {
     /** Whether a table that was there has something that its rows are not registered for. */
     private static boolean isNew(CatalogView before, CatalogView after, Table table) {
         Table old = before.find(table.name());
-        if (old == null || old.id() != table.id()) {
+        if (old == null || old.id() != table.id() || old.equals(table)) {
             return false;
         }
         Set<Integer> known = new TreeSet<>();

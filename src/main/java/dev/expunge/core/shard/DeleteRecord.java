@@ -32,6 +32,7 @@ record DeleteRecord(DeleteStatus status, Plan plan, Run run) {
     /**
      * @param shards shards on which the delete holds rows
      * @param seen the last commands taken, so that a repeated one is recognised
+     * @param handOvers of newer deletes, which wait until it is known what this one holds
      */
     record Run(
             Phase phase,
@@ -39,7 +40,8 @@ record DeleteRecord(DeleteStatus status, Plan plan, Run run) {
             Set<Integer> shards,
             Map<Long, Errand> errands,
             List<String> seen,
-            @Nullable Pages pages) {}
+            @Nullable Pages pages,
+            List<LifeMessage.TakeOverFrom> handOvers) {}
 
     /**
      * @param purging the last unit that ran, or runs, is the purge

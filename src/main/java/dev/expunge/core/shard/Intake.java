@@ -149,7 +149,7 @@ final class Intake {
                 shard.now(),
                 0);
         Phase phase = new Phase(false, false, shard.now() + how.delayMs(), null, null, false);
-        Run run = new Run(phase, new Timers(0, 0, 0), Set.of(), Map.of(), List.of(), null);
+        Run run = new Run(phase, new Timers(0, 0, 0), Set.of(), Map.of(), List.of(), null, List.of());
         return new Life(new DeleteRecord(status, plan, run));
     }
 
@@ -175,7 +175,7 @@ final class Intake {
 
     void action(ActionCommand command) {
         Life life = shard.lives.find(command.deleteId());
-        if (life == null) {
+        if (life == null || Expiry.isUnderWay(life)) {
             refuse(command, ErrorCode.DELETE_UNKNOWN, "no delete " + command.deleteId());
             return;
         }
@@ -227,11 +227,10 @@ final class Intake {
 
     private void undo(Life life, Task task) {
         life.skipped = task instanceof Task.Restore ? List.of() : life.skipped;
-        shard.lives.errand(life, task, -1, life.shards);
         shard.lives.enter(life, State.APPLYING);
-        if (life.shards.isEmpty()) {
-            life.errands.clear();
-            shard.lives.errandDone(life, new DeleteRecord.Errand(task, 0, -1));
+        shard.errands.start(life, task);
+        if (!life.state.isEnd()) {
+            shard.lives.save(life);
         }
     }
 

@@ -17,6 +17,7 @@ import dev.expunge.core.shard.DeleteRecord.Pages;
 import dev.expunge.core.shard.DeleteRecord.Phase;
 import dev.expunge.core.shard.DeleteRecord.Plan;
 import dev.expunge.core.shard.DeleteRecord.Timers;
+import dev.expunge.core.shard.LifeMessage.TakeOverFrom;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -42,6 +43,8 @@ final class Life {
 
     @Nullable
     Pages pages;
+
+    final List<TakeOverFrom> handOvers;
 
     private final List<String> seen;
     private final DeleteStatus.Request request;
@@ -74,6 +77,7 @@ final class Life {
         shards = new TreeSet<>(record.run().shards());
         errands = new LinkedHashMap<>(record.run().errands());
         pages = record.run().pages();
+        handOvers = new ArrayList<>(record.run().handOvers());
         seen = new ArrayList<>(record.run().seen());
         request = status.request();
         resolution = Objects.requireNonNull(status.resolution());
@@ -91,7 +95,7 @@ final class Life {
     }
 
     DeleteRecord record() {
-        DeleteRecord.Run run = new DeleteRecord.Run(phase, timers, shards, errands, seen, pages);
+        DeleteRecord.Run run = new DeleteRecord.Run(phase, timers, shards, errands, seen, pages, handOvers);
         return new DeleteRecord(status(), plan, run);
     }
 
@@ -164,6 +168,10 @@ final class Life {
 
     boolean isRefused() {
         return state == State.BLOCKED || state == State.FAILED;
+    }
+
+    long updatedAtMs() {
+        return updatedAt;
     }
 
     /** Whether a purge is still to come: scheduled, or refused when it was due. */

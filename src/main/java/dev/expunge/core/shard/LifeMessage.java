@@ -120,7 +120,7 @@ sealed interface LifeMessage extends Message {
     record EachClaimDone(String deleteId, long number, Counts counts, List<Skipped> skipped) implements LifeMessage {
         @Override
         public void deliver(ShardContext to) {
-            to.lives.claimsDone(this);
+            to.errands.claimsDone(this);
         }
     }
 
@@ -154,7 +154,7 @@ sealed interface LifeMessage extends Message {
     record TakenOver(String newer) implements LifeMessage {
         @Override
         public void deliver(ShardContext to) {
-            to.lives.takenOver(newer);
+            to.errands.takenOver(newer);
         }
     }
 

@@ -10,28 +10,19 @@ import dev.expunge.core.event.DeleteStatus.Skipped;
 import dev.expunge.core.event.DeleteStatus.State;
 import dev.expunge.core.row.Row;
 import dev.expunge.core.row.Value;
-import dev.expunge.core.shard.DeleteRecord.Errand;
 import dev.expunge.core.shard.DeleteRecord.Phase;
 import dev.expunge.core.shard.DeleteRecord.Timers;
-import dev.expunge.core.shard.LifeMessage.EachClaim;
-import dev.expunge.core.shard.LifeMessage.EachClaimDone;
 import dev.expunge.core.shard.LifeMessage.RemovedAtSource;
 import dev.expunge.core.shard.LifeMessage.RootLost;
-import dev.expunge.core.shard.LifeMessage.TakeOver;
-import dev.expunge.core.shard.LifeMessage.TakeOverFrom;
-import dev.expunge.core.shard.LifeMessage.TakenOverFrom;
 import dev.expunge.core.shard.LifeMessage.Task;
 import dev.expunge.core.storage.Storage;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The lives of the deletes whose home this shard is: from accepted to an end, and back by a call. */
 final class Lives {
-
-    private static final int NOBODY = -1;
 
     private final ShardContext shard;
     private final Records<DeleteRecord> records;
@@ -59,7 +50,11 @@ final class Lives {
     void enter(Life life, State state) {
         life.state = state;
         life.publish(shard.out);
+        shard.errands.settled(life);
         save(life);
+        if (state.isEnd()) {
+            shard.expiry.ended(life.id);
+        }
         if (state.isEnd() && life.plan.source() != null) {
             DeleteRecord.Source source = life.plan.source();
             shard.out.send(source.shard(), new RemovedAtSource(source.row()));
@@ -118,8 +113,7 @@ final class Lives {
         returned(life, outcome);
         gain(life, tally);
         if (tally.roots().takeovers() > 0) {
-            errand(life, null, NOBODY, life.shards);
-            life.shards.forEach(to -> shard.out.send(to, new TakeOver(life.id)));
+            shard.errands.awaitHandOvers(life);
             save(life);
         } else {
             softDone(life);
@@ -156,7 +150,7 @@ final class Lives {
                         .toList();
     }
 
-    private void softDone(Life life) {
+    void softDone(Life life) {
         if (life.isScheduled() && life.timers.roots() > 0) {
             life.audit(
                     shard.out,
@@ -198,7 +192,7 @@ final class Lives {
     }
 
     /** All timers have answered: purge, or there is nothing left to purge. */
-    private void check(Life life) {
+    void check(Life life) {
         Timers timers = life.timers;
         if (!life.awaitsPurge() || timers.fired() + timers.lost() < timers.roots()) {
             return;
@@ -253,99 +247,9 @@ final class Lives {
         life.phase(true, true);
         life.counts = life.counts.plus(outcome.tally().counts());
         shard.requests.answerWaiter(life, null);
-        errand(life, new Task.ReleaseAfterPurge(), NOBODY, life.shards);
-        save(life);
-    }
-
-    // ---- errands over all rows that the delete holds
-
-    void errand(Life life, @Nullable Task task, int asker, Set<Integer> shards) {
-        long number = shard.out.number();
-        if (task == null) {
-            life.errands.put(number, new Errand(new Task.HandOver(life.id), shards.size(), asker));
-            return;
-        }
-        life.errands.put(number, new Errand(task, shards.size(), asker));
-        shards.forEach(to -> shard.out.send(to, new EachClaim(life.id, number, task, null)));
-    }
-
-    void claimsDone(EachClaimDone message) {
-        Life life = find(message.deleteId());
-        Errand errand = life == null ? null : life.errands.get(message.number());
-        if (life == null || errand == null) {
-            return;
-        }
-        life.counts = life.counts.plus(message.counts());
-        life.skip(message.skipped());
-        if (errand.open() > 1) {
-            life.errands.put(message.number(), new Errand(errand.task(), errand.open() - 1, errand.asker()));
+        shard.errands.start(life, new Task.ReleaseAfterPurge());
+        if (!life.state.isEnd()) {
             save(life);
-            return;
-        }
-        life.errands.remove(message.number());
-        errandDone(life, errand);
-    }
-
-    void errandDone(Life life, Errand errand) {
-        Task task = errand.task();
-        if (task instanceof Task.Restore) {
-            life.clearRefusal();
-            life.audit(shard.out, AuditEvent.Type.RESTORED, Map.of("skipped", "" + life.skipped.size()));
-            enter(life, State.RESTORED);
-        } else if (task instanceof Task.CancelTimers) {
-            life.clearRefusal();
-            life.phase(false, false);
-            life.audit(shard.out, AuditEvent.Type.CANCELLED, Map.of());
-            enter(life, State.CANCELLED);
-        } else if (task instanceof Task.ReleaseAfterPurge) {
-            completed(life);
-        } else if (task instanceof Task.HandOver handOver) {
-            save(life);
-            shard.out.send(errand.asker(), new TakenOverFrom(life.id, handOver.newer()));
-        }
-    }
-
-    // ---- one delete takes over from another
-
-    void takenOver(String newer) {
-        Life life = find(newer);
-        if (life == null) {
-            return;
-        }
-        for (Map.Entry<Long, Errand> entry : Map.copyOf(life.errands).entrySet()) {
-            Errand errand = entry.getValue();
-            if (errand.asker() == NOBODY && errand.task().equals(new Task.HandOver(newer))) {
-                if (errand.open() > 1) {
-                    life.errands.put(entry.getKey(), new Errand(errand.task(), errand.open() - 1, NOBODY));
-                    save(life);
-                } else {
-                    life.errands.remove(entry.getKey());
-                    softDone(life);
-                }
-                return;
-            }
-        }
-    }
-
-    void takeOverFrom(TakeOverFrom message) {
-        Life life = find(message.older());
-        if (life == null) {
-            shard.out.send(message.shard(), new TakenOverFrom(message.older(), message.newer()));
-            return;
-        }
-        Timers timers = life.timers;
-        int roots = timers.roots() - message.roots();
-        life.timers = new Timers(roots, timers.fired() - message.fired(), timers.lost());
-        errand(life, new Task.HandOver(message.newer()), message.shard(), life.shards);
-        save(life);
-        boolean over = life.timers.lost() >= roots;
-        if (life.isScheduled() && life.awaitsPurge() && message.roots() > 0 && over) {
-            life.supersededBy = message.newer();
-            life.clearRefusal();
-            life.audit(shard.out, AuditEvent.Type.SUPERSEDED, Map.of("by", message.newer()));
-            enter(life, State.SUPERSEDED);
-        } else {
-            check(life);
         }
     }
 }

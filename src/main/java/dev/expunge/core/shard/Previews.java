@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Requests that leave no delete behind: previews under way, and refusals that were told. */
 final class Previews {
 
-    record Rejection(long atMs) {}
+    record Rejection() {}
 
     private final ShardContext shard;
     private final Records<DeleteCommand> open;
@@ -43,7 +43,12 @@ final class Previews {
     }
 
     void reject(String id) {
-        rejections.put(to -> to.text(id), new Rejection(shard.now()));
+        rejections.put(to -> to.text(id), new Rejection());
+        shard.expiry.ended(id);
+    }
+
+    void forgetRejection(String id) {
+        rejections.delete(to -> to.text(id));
     }
 
     /** What the planned unit would have done. */

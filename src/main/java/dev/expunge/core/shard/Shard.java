@@ -54,6 +54,7 @@ public final class Shard {
         parts.out.begin(nowMs);
         parts.retries.tick();
         parts.sweeper.tick();
+        parts.expiry.tick();
         parts.applier.runLater();
         return parts.out.end();
     }

@@ -32,6 +32,8 @@ final class ShardContext {
 
     final Intake requests;
     final Lives lives;
+    final Errands errands;
+    final Expiry expiry;
     final Units units;
     final Paging paging;
     final Selector selector;
@@ -67,8 +69,11 @@ final class ShardContext {
         this.changer = new RowChanger(this);
         this.coordinator = new Coordinator(this, storage);
         this.retries = new Retries(this, storage);
-        this.requests = new Intake(this, new Previews(this, storage));
+        Previews previews = new Previews(this, storage);
+        this.requests = new Intake(this, previews);
         this.lives = new Lives(this, storage);
+        this.errands = new Errands(this);
+        this.expiry = new Expiry(this, previews, storage);
         this.units = new Units(this);
         this.paging = new Paging(this);
         this.selector = new Selector(this, storage);

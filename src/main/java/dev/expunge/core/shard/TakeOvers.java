@@ -79,7 +79,7 @@ final class TakeOvers {
     }
 
     void from(TakeOverFrom message) {
-        shard.lives.takeOverFrom(message);
+        shard.errands.takeOverFrom(message);
     }
 
     void handedOver(TakenOverFrom message) {

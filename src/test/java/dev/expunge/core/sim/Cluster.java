@@ -2,6 +2,7 @@ package dev.expunge.core.sim;
 
 import dev.expunge.core.event.AuditEvent;
 import dev.expunge.core.event.DeleteStatus;
+import dev.expunge.core.event.ForgottenDelete;
 import dev.expunge.core.event.Input;
 import dev.expunge.core.event.Output;
 import dev.expunge.core.event.PurgeDue;
@@ -168,6 +169,8 @@ public final class Cluster {
             put(rows, ref, state.row());
         } else if (output instanceof DeleteStatus status) {
             deletes.put(status.deleteId(), status);
+        } else if (output instanceof ForgottenDelete gone) {
+            deletes.remove(gone.deleteId());
         } else if (output instanceof TimerChange change) {
             put(timers, change.row(), change.timer());
         } else if (output instanceof Reply reply) {
@@ -191,9 +194,15 @@ public final class Cluster {
 
     /** What the shards still have beside rows, indexes, references, catalogs and the records of ended deletes. */
     public Map<Character, Integer> leftOver() {
+        return count("hoOwqpuytPgWFKTlL");
+    }
+
+    /** How many records there are of each kind that there is at all. */
+    public Map<Character, Integer> count(String kinds) {
         Map<Character, Integer> found = new TreeMap<>();
         for (InMemoryStorage storage : storages) {
-            for (char kind : "hoOwqpuytPgWFKTlL".toCharArray()) {
+            for (int i = 0; i < kinds.length(); i++) {
+                char kind = kinds.charAt(i);
                 try (var cursor = storage.scan(new byte[] {(byte) kind}, new byte[] {(byte) (kind + 1)})) {
                     while (cursor.next()) {
                         found.merge(kind, 1, Integer::sum);

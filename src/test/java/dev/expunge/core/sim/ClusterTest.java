@@ -61,7 +61,8 @@ class ClusterTest {
     private int events;
 
     private Cluster cluster(long seed, String... without) {
-        Cluster cluster = new Cluster(seed % 2 == 0 ? 1 : 4, new Settings(3, 5, 10_000_000, 1_000_000, 1), seed);
+        Cluster cluster =
+                new Cluster(seed % 2 == 0 ? 1 : 4, new Settings(3, 5, 10_000_000, 1_000_000, 1_000_000_000), seed);
         declared.putAll(TABLES);
         List.of(without).forEach(declared::remove);
         cluster.submit(new CatalogCommand("c1", declared, null, new ReplyTo("t", "catalog")));

@@ -37,7 +37,12 @@ final class Scene {
     private int events;
 
     Scene(long seed, Schema schema) {
-        cluster = new Cluster(seed % 2 == 0 ? 1 : 4, new Settings(3, 5, 10_000_000, 600_000, 1), seed);
+        this(seed, schema, 1_000 * HOUR_MS);
+    }
+
+    /** @param statusMs how long ended deletes are known */
+    Scene(long seed, Schema schema, long statusMs) {
+        cluster = new Cluster(seed % 2 == 0 ? 1 : 4, new Settings(3, 5, 10_000_000, 600_000, statusMs), seed);
         declared = new LinkedHashMap<>();
         declare(schema);
     }

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record EncodedRecord(String topic, String key, String routing, byte @Nullable [] value, List<Header> headers) {
 
+    /** Nothing is left under this key. */
+    public static EncodedRecord tombstone(String topic, String key) {
+        return new EncodedRecord(topic, key, key, null, List.of());
+    }
+
     public byte[] keyBytes() {
         return key.getBytes(StandardCharsets.UTF_8);
     }

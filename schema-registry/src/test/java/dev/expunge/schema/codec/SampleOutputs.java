@@ -5,6 +5,7 @@ import dev.expunge.core.Refusal;
 import dev.expunge.core.event.AuditEvent;
 import dev.expunge.core.event.Counts;
 import dev.expunge.core.event.DeleteStatus;
+import dev.expunge.core.event.ForgottenDelete;
 import dev.expunge.core.event.Mode;
 import dev.expunge.core.event.Output;
 import dev.expunge.core.event.RefusedChange;
@@ -25,7 +26,12 @@ public final class SampleOutputs {
     }
 
     public List<Output> oneOfEach() {
-        return List.of(rowState(), rowEffect(), timer(), status(), audit(), table(), reply(), refusedChange());
+        return List.of(
+                rowState(), rowEffect(), timer(), status(), forgotten(), audit(), table(), reply(), refusedChange());
+    }
+
+    public ForgottenDelete forgotten() {
+        return new ForgottenDelete(some.text());
     }
 
     public RowState rowState() {
