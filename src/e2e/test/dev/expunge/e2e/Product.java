@@ -11,24 +11,26 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code expunge up} in a process of its own. */
-final class Product implements AutoCloseable {
+public final class Product implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
     private final Child child;
+    private final URI base;
     private final Api api;
 
-    private Product(Child child, Api api) {
+    private Product(Child child, URI base) {
         this.child = child;
-        this.api = api;
+        this.base = base;
+        this.api = new Api(base);
     }
 
-    static Product up(Path dir, String... options) {
+    public static Product up(Path dir, String... options) {
         int port = freePort();
         List<String> all = new ArrayList<>(List.of("up", "--port", Integer.toString(port), "--data", dir.toString()));
         all.addAll(List.of(options));
         Child child = Child.start(log(dir), Map.of(), "dev.expunge.app.Main", all.toArray(String[]::new));
-        Product product = new Product(child, new Api(URI.create("http://127.0.0.1:" + port)));
+        Product product = new Product(child, URI.create("http://127.0.0.1:" + port));
         await("expunge up").atMost(START_LIMIT).until(() -> !child.isAlive() || product.api.isReady());
         if (!child.isAlive()) {
             throw new AssertionError("expunge up has ended: " + Child.read(log(dir)));
@@ -49,6 +51,10 @@ final class Product implements AutoCloseable {
             }
         }
         throw new AssertionError("no two free ports in a row");
+    }
+
+    public URI base() {
+        return base;
     }
 
     Api api() {

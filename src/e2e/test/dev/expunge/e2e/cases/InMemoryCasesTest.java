@@ -1,0 +1,70 @@
+package dev.expunge.e2e.cases;
+
+import dev.expunge.core.shard.Settings;
+import java.io.IOException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every case on shards in memory, one and many, with batches of one row and of a thousand: it must always end the same. */
+class InMemoryCasesTest {
+
+    private static final String ONLY = System.getProperty("case", "");
+    private static final int MANY_SHARDS = 7;
+
+    private static InMemoryServer server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = InMemoryServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> oneShard() {
+        return cases(1, 1_000);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> sevenShards() {
+        return cases(MANY_SHARDS, 1_000);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> oneShardRowByRow() {
+        return cases(1, 1);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> sevenShardsRowByRow() {
+        return cases(MANY_SHARDS, 1);
+    }
+
+    private static Stream<DynamicTest> cases(int shards, int batchRows) {
+        Settings usual = Settings.DEFAULT;
+        Settings settings = new Settings(batchRows, batchRows, usual.unitRows(), usual.markerMs(), usual.statusMs());
+        return CaseFiles.all().stream()
+                .filter(one -> one.toString().contains(ONLY))
+                .flatMap(one -> IntStream.range(0, one.permute() ? Orders.COUNT : 1)
+                        .mapToObj(order -> DynamicTest.dynamicTest(
+                                one + (order == 0 ? "" : " in order " + order),
+                                () -> run(Orders.of(one, order), shards, settings))));
+    }
+
+    private static void run(Case one, int shards, Settings settings) {
+        long seed = Long.getLong("seed", one.name().hashCode());
+        try {
+            server.begin(shards, settings, seed);
+            new CaseRun(one, server, "zz_").run();
+        } catch (AssertionError e) {
+            throw new AssertionError(one + " with seed " + seed + ": " + e.getMessage(), e);
+        }
+    }
+}
