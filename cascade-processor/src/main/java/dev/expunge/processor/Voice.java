@@ -12,8 +12,10 @@ import dev.expunge.core.event.TableState;
 import dev.expunge.core.event.TimerChange;
 import dev.expunge.core.shard.Step;
 import dev.expunge.schema.EventCodecs;
+import dev.expunge.schema.codec.RecordOrigin;
 import dev.expunge.streams.record.Outlet;
 import dev.expunge.streams.record.Quarantine;
+import org.jspecify.annotations.Nullable;
 
 /** Says what a step led to: each output to the sink of its topic, each message to the partition of its shard. */
 final class Voice {
@@ -30,9 +32,14 @@ final class Voice {
         this.tables = tables;
     }
 
-    void say(Step step, long nowMs) {
+    /** @param cause the record that led to it, null where time did */
+    void say(Step step, @Nullable RecordOrigin cause, long nowMs) {
         for (Output output : step.outputs()) {
-            say(output, nowMs);
+            if (output instanceof RefusedChange refused) {
+                quarantine.refused(refused, cause, nowMs);
+            } else {
+                say(output, nowMs);
+            }
         }
         for (Step.ToShard message : step.messages()) {
             outlet.send(CascadeTopology.TO_SHARDS, message.shard(), message.message(), nowMs);
@@ -57,8 +64,6 @@ final class Voice {
         } else if (output instanceof TableState table) {
             prepare(table);
             send(CascadeTopology.TO_CATALOG, output, nowMs);
-        } else if (output instanceof RefusedChange refused) {
-            quarantine.refused(refused, nowMs);
         } else {
             throw new IllegalArgumentException("no sink for " + output.getClass());
         }

@@ -15,6 +15,7 @@ import dev.expunge.core.request.DeleteIds;
 import dev.expunge.core.request.DeleteRequest;
 import dev.expunge.core.row.Value;
 import dev.expunge.schema.codec.Quarantined;
+import dev.expunge.schema.codec.RecordOrigin;
 import dev.expunge.schema.topic.Layout;
 import dev.expunge.schema.topic.Topics;
 import java.nio.charset.StandardCharsets;
@@ -102,6 +103,10 @@ class CascadeProcessorTest {
 
             assertThat(driver.read(Topics.QUARANTINE)).singleElement().satisfies(record -> {
                 assertThat(record.why().code()).isEqualTo("TABLE_UNKNOWN");
+                RecordOrigin origin = Objects.requireNonNull(record.origin());
+                assertThat(origin.topic()).isEqualTo("expunge.changes");
+                assertThat(origin.partition()).isZero();
+                assertThat(origin.offset()).isZero();
                 assertThat(record.why().reason()).isEqualTo(Quarantined.Reason.REFUSED);
                 assertThat(record.service()).isEqualTo("cascade-processor");
             });
@@ -194,6 +199,19 @@ class CascadeProcessorTest {
             assertThat(driver.read(Topics.QUARANTINE))
                     .extracting(record -> record.why().code())
                     .containsExactly("VALUE_MISSING");
+        }
+
+        @Test
+        void is_put_aside_among_the_messages_between_shards_too_and_the_shard_goes_on() {
+            declareUsers();
+            driver.sendRaw(Topics.SHARD_MESSAGES, "", "what is this?".getBytes(StandardCharsets.UTF_8));
+            driver.send(write("e1", "u1"));
+
+            assertThat(driver.read(Topics.QUARANTINE)).singleElement().satisfies(record -> {
+                assertThat(record.why().code()).isEqualTo("MALFORMED");
+                assertThat(Objects.requireNonNull(record.origin()).topic()).isEqualTo("expunge.shards");
+            });
+            assertThat(driver.read(TOPICS.rows("users"))).hasSize(1);
         }
     }
 

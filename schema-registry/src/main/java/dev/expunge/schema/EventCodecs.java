@@ -80,8 +80,7 @@ public final class EventCodecs {
         } else if (output instanceof TableState table) {
             return catalog.encode(Topics.CATALOG.name(), table, timeMs);
         } else if (output instanceof RefusedChange refused) {
-            byte[] change = encode(refused.change(), timeMs).value();
-            return encode(Quarantined.refused(refused, change, service, timeMs));
+            return refused(refused, null, timeMs);
         }
         throw new IllegalArgumentException("no topic for " + output.getClass());
     }
@@ -104,6 +103,12 @@ public final class EventCodecs {
     public EncodedRecord unreadable(
             RecordOrigin origin, byte @Nullable [] value, UnreadableRecordException e, long timeMs) {
         return encode(Quarantined.unreadable(origin, value, e, service, timeMs));
+    }
+
+    /** @param origin where the change was read; null: no longer known */
+    public EncodedRecord refused(RefusedChange refused, @Nullable RecordOrigin origin, long timeMs) {
+        byte[] change = encode(refused.change(), timeMs).value();
+        return encode(Quarantined.refused(refused, origin, change, service, timeMs));
     }
 
     /** A record of one of the topics that a shard takes: changes, requests, commands. */

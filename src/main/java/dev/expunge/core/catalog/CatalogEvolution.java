@@ -29,6 +29,7 @@ public final class CatalogEvolution {
         Types types = Types.of(current, drafts, faults);
         TypeRules rules = new TypeRules(types, faults);
         drafts.all().values().forEach(rules::check);
+        SharedSources.check(current, drafts, faults);
         List<Link> links = Links.of(drafts, types, faults);
         if (!faults.isEmpty()) {
             return new Evolution.Rejected(faults.refusal());

@@ -11,6 +11,8 @@ final class Names {
     static final String COLUMN_RULE = "a letter, then up to 62 letters, digits or underscores";
     static final String TOPIC_RULE = "1 to 249 letters, digits, dots, underscores or hyphens, not only dots";
 
+    static final String OWN_TOPIC_RULE = "names that begin with expunge. or __ belong to the product and to Kafka";
+
     private static final Pattern TABLE = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final Pattern COLUMN = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,62}");
     private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,249}");
@@ -29,6 +31,11 @@ final class Names {
 
     static boolean isTopic(String name) {
         return TOPIC.matcher(name).matches();
+    }
+
+    /** Whether a topic of this name is the product's, or Kafka's: a table fed from one would feed itself. */
+    static boolean isOwnTopic(String name) {
+        return name.startsWith("expunge.") || name.startsWith("__");
     }
 
     /** The table of a type {@code id(table)}, or null where the type is another. */

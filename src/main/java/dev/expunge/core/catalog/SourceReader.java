@@ -2,14 +2,17 @@ package dev.expunge.core.catalog;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code {topic, format}}. */
+/** Reads {@code {topic, format, version}}. */
 final class SourceReader {
 
-    private static final Set<String> FIELDS = Set.of("topic", "format");
+    private static final Set<String> FIELDS = Set.of("topic", "format", "version");
     private static final String DEFAULT_FORMAT = "expunge";
     private static final Set<String> FORMATS = Set.of(DEFAULT_FORMAT, "debezium");
+    private static final String DEFAULT_VERSION = "position";
+    private static final Set<String> VERSIONS = Set.of(DEFAULT_VERSION, "none");
 
     private final FieldReader fields;
 
@@ -32,14 +35,24 @@ final class SourceReader {
             fields.fault(
                     Pointer.to(at, "topic"),
                     "a topic cannot be named " + JsonText.brief(topic) + ": " + Names.TOPIC_RULE);
-        }
-        Object given = source.get("format");
-        Object format = given == null ? DEFAULT_FORMAT : given;
-        if (!(format instanceof String name) || !FORMATS.contains(name)) {
+        } else if (Names.isOwnTopic(name)) {
             fields.fault(
-                    Pointer.to(at, "format"),
-                    "unknown format " + JsonText.brief(format) + ": one of debezium, expunge");
+                    Pointer.to(at, "topic"), JsonText.brief(topic) + " cannot feed a table: " + Names.OWN_TOPIC_RULE);
         }
-        return topic instanceof String name && format instanceof String known ? new Table.Source(name, known) : null;
+        String format = choice(Pointer.to(at, "format"), source.get("format"), DEFAULT_FORMAT, FORMATS);
+        String version = choice(Pointer.to(at, "version"), source.get("version"), DEFAULT_VERSION, VERSIONS);
+        return topic instanceof String name ? new Table.Source(name, format, version.equals(DEFAULT_VERSION)) : null;
+    }
+
+    private String choice(String at, @Nullable Object given, String fallback, Set<String> known) {
+        if (given instanceof String name && known.contains(name)) {
+            return name;
+        }
+        if (given != null) {
+            String field = at.substring(at.lastIndexOf('/') + 1);
+            String all = String.join(", ", new TreeSet<>(known));
+            fields.fault(at, "unknown " + field + " " + JsonText.brief(given) + ": one of " + all);
+        }
+        return fallback;
     }
 }

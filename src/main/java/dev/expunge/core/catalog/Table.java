@@ -36,8 +36,12 @@ public record Table(
     /** @param delayMs 0 where the definition does not give one */
     public record Deletion(Mode mode, long delayMs) {}
 
-    /** Topics of its own that a table is fed from, in place of the shared changes topic. */
-    public record Source(String topic, String format) {}
+    /**
+     * A topic of its own that a table is fed from.
+     *
+     * @param versioned whether records that are older than the row, by their place in the source's log, are dropped
+     */
+    public record Source(String topic, String format, boolean versioned) {}
 
     /** Whether rows can be soft-deleted: a numeric deletionTime column that may be null. */
     public boolean isStampable() {

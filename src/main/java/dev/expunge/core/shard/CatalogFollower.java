@@ -10,6 +10,7 @@ import dev.expunge.core.catalog.Table;
 import dev.expunge.core.event.CatalogCommand;
 import dev.expunge.core.event.Routing;
 import dev.expunge.core.event.RowChange;
+import dev.expunge.core.row.Value;
 import dev.expunge.core.shard.CatalogMessage.Activated;
 import dev.expunge.core.shard.CatalogMessage.Prepare;
 import dev.expunge.core.shard.CatalogMessage.Prepared;
@@ -124,6 +125,7 @@ final class CatalogFollower {
         CatalogView before = shard.catalog();
         CatalogView after = shard.catalogs.install(now.change());
         pending.put(to -> {}, at(now, Stage.ACTIVE));
+        releaseChanges();
         if (!shard.backFill.begin(before, after)) {
             shard.out.send(leader(), new Activated(version));
         }
@@ -135,15 +137,7 @@ final class CatalogFollower {
             return;
         }
         pending.delete(to -> {});
-        List<Long> numbers = new ArrayList<>();
-        List<RowChange> changes = new ArrayList<>();
-        heldChanges.scan(to -> {}, null, (suffix, change) -> {
-            numbers.add(new ByteReader(suffix).i64());
-            changes.add(change);
-            return true;
-        });
-        numbers.forEach(number -> heldChanges.delete(to -> to.i64(number)));
-        changes.forEach(shard.writer::change);
+        releaseChanges();
         List<Long> waiting = new ArrayList<>();
         List<Owner> owners = new ArrayList<>();
         heldUnits.scan(to -> {}, null, (suffix, held) -> {
@@ -155,15 +149,49 @@ final class CatalogFollower {
         owners.forEach(owner -> shard.units.restart(owner, 0, null));
     }
 
+    /** Before any later write of the same rows is taken. */
+    private void releaseChanges() {
+        List<Long> numbers = new ArrayList<>();
+        List<RowChange> changes = new ArrayList<>();
+        heldChanges.scan(to -> {}, null, (suffix, change) -> {
+            numbers.add(new ByteReader(suffix).i64());
+            changes.add(change);
+            return true;
+        });
+        numbers.forEach(number -> heldChanges.delete(to -> to.i64(number)));
+        changes.forEach(shard.writer::change);
+    }
+
     /** Whether a write has to wait until it is decided whether its table may change. */
     boolean holdsBack(RowChange change) {
         Pending now = current();
-        if (now == null || now.stage() == Stage.ACTIVE || !now.frozen().contains(change.table())) {
+        if (now == null || now.stage() == Stage.ACTIVE) {
             return false;
+        }
+        if (!now.frozen().contains(change.table())) {
+            if (!isAhead(now, change)) {
+                return false;
+            }
+            // What comes after it waits, too, or it would overtake.
+            Set<String> frozen = new TreeSet<>(now.frozen());
+            frozen.add(change.table());
+            pending.put(
+                    to -> {},
+                    new Pending(now.version(), now.change(), now.faults(), now.stage(), now.affected(), frozen));
         }
         long number = shard.out.number();
         heldChanges.put(to -> to.i64(number), change);
         return true;
+    }
+
+    /** Whether its writer may know the new catalog already: the leader tells it when this shard is prepared, not active. */
+    private boolean isAhead(Pending now, RowChange change) {
+        if (now.stage() != Stage.PREPARED || !now.affected().contains(change.table())) {
+            return false;
+        }
+        Table table = shard.catalog().find(change.table());
+        Map<String, Value> columns = change.columns();
+        return table == null || (columns != null && !table.columns().keySet().containsAll(columns.keySet()));
     }
 
     /** Whether a unit has to wait until the catalog is settled. */

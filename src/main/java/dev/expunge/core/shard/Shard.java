@@ -7,7 +7,9 @@ import dev.expunge.core.event.Input;
 import dev.expunge.core.event.PurgeDue;
 import dev.expunge.core.event.Routing;
 import dev.expunge.core.event.RowChange;
+import dev.expunge.core.storage.CorruptData;
 import dev.expunge.core.storage.Storage;
+import java.util.List;
 
 /**
  * One shard: a single-threaded state machine over its storage. What it is given in the same order makes the same state and
@@ -39,10 +41,26 @@ public final class Shard {
         return parts.out.end();
     }
 
-    /** Takes what another shard (or this one) has sent. */
+    /** What another shard (or this one) has sent, read whole before any of it is done. */
+    public static final class Envelope {
+
+        private final List<Message> messages;
+
+        /** @throws CorruptData the bytes are not what a shard has sent */
+        public Envelope(byte[] message) {
+            this.messages = Outbox.open(message);
+        }
+    }
+
+    /** @throws CorruptData the bytes are not what a shard has sent; nothing is changed */
     public Step handleMessage(byte[] message, long nowMs) {
+        return handleMessage(new Envelope(message), nowMs);
+    }
+
+    /** Takes what another shard (or this one) has sent. */
+    public Step handleMessage(Envelope envelope, long nowMs) {
         parts.out.begin(nowMs);
-        for (Message next : Outbox.open(message)) {
+        for (Message next : envelope.messages) {
             next.deliver(parts);
             parts.applier.runLater();
         }

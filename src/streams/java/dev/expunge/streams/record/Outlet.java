@@ -6,7 +6,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** A task's way out: puts encoded records on their way to a sink. */
-public final class Outlet {
+public final class Outlet implements Quarantine.Way {
 
     private final ProcessorContext<Object, byte[]> context;
 
@@ -15,6 +15,7 @@ public final class Outlet {
     }
 
     /** @param timeMs the record's timestamp */
+    @Override
     @SuppressWarnings("NullAway") // A null value is Kafka's tombstone, and Kafka is not null-marked.
     public void send(String sink, EncodedRecord record, long timeMs) {
         context.forward(new Record<>(record, record.value(), timeMs, new RecordHeaders(record.headers())), sink);

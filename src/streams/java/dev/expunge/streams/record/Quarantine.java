@@ -6,10 +6,12 @@ import dev.expunge.core.event.RefusedChange;
 import dev.expunge.core.event.RowChange;
 import dev.expunge.core.event.RowRef;
 import dev.expunge.schema.EventCodecs;
+import dev.expunge.schema.codec.EncodedRecord;
 import dev.expunge.schema.codec.RecordOrigin;
 import dev.expunge.schema.topic.Topics;
 import dev.expunge.schema.wire.UnreadableRecordException;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +25,19 @@ public final class Quarantine {
     public static final String AUDIT_SINK = "to-audit";
 
     private final EventCodecs codecs;
-    private final Outlet outlet;
+    private final Way way;
 
-    public Quarantine(EventCodecs codecs, Outlet outlet) {
+    public Quarantine(EventCodecs codecs, Way way) {
         this.codecs = codecs;
-        this.outlet = outlet;
+        this.way = way;
+    }
+
+    /** How records get to their topics, in one transaction with what else is said. */
+    @FunctionalInterface
+    public interface Way {
+
+        /** @param timeMs the record's timestamp */
+        void send(String sink, EncodedRecord record, long timeMs);
     }
 
     /** The two sinks that a quarantine writes to. */
@@ -36,37 +46,39 @@ public final class Quarantine {
         Sinks.add(topology, AUDIT_SINK, Topics.AUDIT, parent);
     }
 
-    void unreadable(RecordOrigin origin, byte @Nullable [] value, UnreadableRecordException e, long nowMs) {
-        outlet.send(SINK, codecs.unreadable(origin, value, e, nowMs), nowMs);
-        Map<String, String> details = Map.of(
-                "topic",
-                origin.topic(),
-                "partition",
-                Integer.toString(origin.partition()),
-                "offset",
-                Long.toString(origin.offset()),
-                "code",
-                e.code().name());
+    public void unreadable(RecordOrigin origin, byte @Nullable [] value, UnreadableRecordException e, long nowMs) {
+        way.send(SINK, codecs.unreadable(origin, value, e, nowMs), nowMs);
+        Map<String, String> details = place(origin);
+        details.put("code", e.code().name());
+        details.put("detail", String.valueOf(e.getMessage()));
         audit(origin.eventId(), null, Subject.of(details), nowMs);
     }
 
-    public void refused(RefusedChange refused, long nowMs) {
-        outlet.send(SINK, codecs.encode(refused, nowMs), nowMs);
+    /** @param origin null: where it was read is no longer known */
+    public void refused(RefusedChange refused, @Nullable RecordOrigin origin, long nowMs) {
+        way.send(SINK, codecs.refused(refused, origin, nowMs), nowMs);
         RowChange change = refused.change();
-        Map<String, String> details = Map.of(
-                "eventId",
-                change.eventId(),
-                "code",
-                refused.refusal().code().name(),
-                "detail",
-                refused.refusal().detail());
+        Map<String, String> details = place(origin);
+        details.put("eventId", change.eventId());
+        details.put("code", refused.refusal().code().name());
+        details.put("detail", refused.refusal().detail());
         Subject subject = Subject.of(new RowRef(change.table(), change.key()), details);
         audit(change.eventId(), change.origin().principal(), subject, nowMs);
+    }
+
+    private static Map<String, String> place(@Nullable RecordOrigin origin) {
+        Map<String, String> details = new TreeMap<>();
+        if (origin != null) {
+            details.put("topic", origin.topic());
+            details.put("partition", Integer.toString(origin.partition()));
+            details.put("offset", Long.toString(origin.offset()));
+        }
+        return details;
     }
 
     private void audit(String eventId, @Nullable String principal, Subject subject, long nowMs) {
         AuditEvent event = new AuditEvent(
                 "quarantined/" + eventId, nowMs, DELETE_ID, principal, AuditEvent.Type.RECORD_QUARANTINED, subject);
-        outlet.send(AUDIT_SINK, codecs.encode(event, nowMs), nowMs);
+        way.send(AUDIT_SINK, codecs.encode(event, nowMs), nowMs);
     }
 }

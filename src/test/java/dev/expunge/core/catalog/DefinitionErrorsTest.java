@@ -176,8 +176,44 @@ class DefinitionErrorsTest {
             Catalog catalog = Changes.catalog("{a: {columns: {id: string}, source: {topic: db.a, format: debezium}},"
                     + " b: {columns: {id: string}, source: {topic: ...}}}");
 
-            assertThat(Changes.table(catalog, "a").source()).isEqualTo(new Table.Source("db.a", "debezium"));
-            assertThat(Changes.table(catalog, "b").source()).isEqualTo(new Table.Source("...", "expunge"));
+            assertThat(Changes.table(catalog, "a").source()).isEqualTo(new Table.Source("db.a", "debezium", true));
+            assertThat(Changes.table(catalog, "b").source()).isEqualTo(new Table.Source("...", "expunge", true));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"expunge.changes", "expunge.rows.a", "__consumer_offsets"})
+        void is_no_topic_of_the_product_or_of_Kafka(String topic) {
+            assertThat(faults("{a: {columns: {id: string}, source: {topic: " + topic + "}}}"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("/tables/a/source/topic \"" + topic + "\" cannot feed a table");
+        }
+
+        @Test
+        void feeds_one_table() {
+            assertThat(faults("{a: {columns: {id: string}, source: {topic: db.a}},"
+                            + " b: {columns: {id: string}, source: {topic: db.a}}}"))
+                    .containsExactly("/tables/b/source/topic topic \"db.a\" feeds table a already");
+        }
+
+        @Test
+        void that_feeds_a_table_of_the_catalog_may_move_to_another_in_one_change() {
+            Catalog catalog = Changes.catalog("{a: {columns: {id: string}, source: {topic: db.a}}}");
+
+            assertThat(faults(catalog, "{b: {columns: {id: string}, source: {topic: db.a}}}"))
+                    .containsExactly("/tables/b/source/topic topic \"db.a\" feeds table a already");
+            Catalog moved = Changes.after(
+                    catalog, "{a: {columns: {id: string}}, b: {columns: {id: string}, source: {topic: db.a}}}");
+            assertThat(Changes.table(moved, "b").source()).isNotNull();
+        }
+
+        @Test
+        void may_be_without_versions() {
+            Catalog catalog = Changes.catalog("{a: {columns: {id: string}, source: {topic: db.a, version: none}}}");
+
+            assertThat(Changes.table(catalog, "a").source()).isEqualTo(new Table.Source("db.a", "expunge", false));
+            assertThat(faults("{a: {columns: {id: string}, source: {topic: db.a, version: lsn}}}"))
+                    .containsExactly("/tables/a/source/version unknown version \"lsn\": one of none, position");
         }
     }
 }

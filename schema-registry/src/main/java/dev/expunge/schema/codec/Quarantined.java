@@ -72,10 +72,16 @@ public record Quarantined(
     }
 
     /**
+     * @param origin null: where it was read is no longer known
      * @param value the change as the changes topic would carry it
      * @param service who refused it
      */
-    public static Quarantined refused(RefusedChange refused, byte @Nullable [] value, String service, long timeMs) {
+    public static Quarantined refused(
+            RefusedChange refused,
+            @Nullable RecordOrigin origin,
+            byte @Nullable [] value,
+            String service,
+            long timeMs) {
         RowChange change = refused.change();
         return new Quarantined(
                 change.eventId(),
@@ -85,7 +91,7 @@ public record Quarantined(
                         Reason.REFUSED,
                         refused.refusal().code().name(),
                         refused.refusal().detail()),
-                null,
+                origin,
                 Content.of(value, change.origin().principal()));
     }
 }
