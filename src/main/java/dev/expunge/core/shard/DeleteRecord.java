@@ -79,8 +79,8 @@ record DeleteRecord(DeleteStatus status, Plan plan, Run run) {
      */
     record Pages(
             int selecting,
-            Map<Integer, List<Long>> next,
-            Map<Integer, List<Long>> refused,
+            Map<Integer, PageNumbers> next,
+            Map<Integer, PageNumbers> refused,
             boolean moved,
             @Nullable Current current,
             Verdict verdict) {}

@@ -1,7 +1,7 @@
 package dev.expunge.core.shard;
 
 import dev.expunge.core.event.ForgottenDelete;
-import dev.expunge.core.shard.LifeMessage.DropPage;
+import dev.expunge.core.shard.LifeMessage.DropPages;
 import dev.expunge.core.shard.LifeMessage.Task;
 import dev.expunge.core.storage.ByteReader;
 import dev.expunge.core.storage.Storage;
@@ -84,9 +84,7 @@ final class Expiry {
 
     private void forget(Life life) {
         if (life.pages != null) {
-            life.pages
-                    .refused()
-                    .forEach((to, pages) -> pages.forEach(page -> shard.out.send(to, new DropPage(life.id, page))));
+            life.pages.refused().keySet().forEach(to -> shard.out.send(to, new DropPages(life.id)));
         }
         shard.errands.start(life, new Task.Forget());
         if (isUnderWay(life)) {

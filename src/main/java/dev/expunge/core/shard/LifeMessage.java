@@ -208,4 +208,12 @@ sealed interface LifeMessage extends Message {
             to.selector.drop(this);
         }
     }
+
+    /** The delete is forgotten, and with it all pages that it has here. */
+    record DropPages(String deleteId) implements LifeMessage {
+        @Override
+        public void deliver(ShardContext to) {
+            to.selector.dropAll(this);
+        }
+    }
 }

@@ -72,13 +72,9 @@ final class Paging {
             all.addAll(Lives.shownColumns(life, message.returned()));
             life.returned = List.copyOf(all.subList(0, Math.min(all.size(), Tally.LISTED)));
         }
-        Map<Integer, List<Long>> next = new TreeMap<>(pages.next());
-        List<Long> numbers = new ArrayList<>();
-        for (long page = 0; page < message.pages(); page++) {
-            numbers.add(page);
-        }
-        if (!numbers.isEmpty()) {
-            next.put(message.shard(), numbers);
+        Map<Integer, PageNumbers> next = new TreeMap<>(pages.next());
+        if (message.pages() > 0) {
+            next.put(message.shard(), PageNumbers.below(message.pages()));
         }
         Pages now = new Pages(pages.selecting() - 1, next, pages.refused(), pages.moved(), null, pages.verdict());
         life.pages = now;
@@ -109,12 +105,10 @@ final class Paging {
             nextPage(life, new Pages(0, pages.next(), pages.refused(), true, null, pages.verdict()));
             return;
         }
-        Map<Integer, List<Long>> refused = new TreeMap<>(pages.refused());
-        refused.merge(page.shard(), List.of(page.page()), (a, b) -> {
-            List<Long> both = new ArrayList<>(a);
-            both.addAll(b);
-            return List.copyOf(both);
-        });
+        Map<Integer, PageNumbers> refused = new TreeMap<>(pages.refused());
+        refused.put(
+                page.shard(),
+                refused.getOrDefault(page.shard(), PageNumbers.NONE).plus(page.page()));
         Verdict why = outcome.verdict()
                 .plus(new Verdict(Blockers.NONE, outcome.tally().errors(), Counts.NONE));
         nextPage(
@@ -129,7 +123,7 @@ final class Paging {
     }
 
     private void nextPage(Life life, Pages pages) {
-        Map<Integer, List<Long>> next = new TreeMap<>(pages.next());
+        Map<Integer, PageNumbers> next = new TreeMap<>(pages.next());
         Current page = take(next);
         if (page == null && pages.moved() && !pages.refused().isEmpty()) {
             nextPage(life, new Pages(0, pages.refused(), Map.of(), false, null, Verdict.NONE));
@@ -146,17 +140,18 @@ final class Paging {
         }
     }
 
-    private static @Nullable Current take(Map<Integer, List<Long>> pages) {
+    private static @Nullable Current take(Map<Integer, PageNumbers> pages) {
         if (pages.isEmpty()) {
             return null;
         }
         int shard = pages.keySet().iterator().next();
-        List<Long> numbers = pages.getOrDefault(shard, List.of());
-        if (numbers.size() == 1) {
+        PageNumbers numbers = pages.getOrDefault(shard, PageNumbers.NONE);
+        PageNumbers rest = numbers.withoutFirst();
+        if (rest.isEmpty()) {
             pages.remove(shard);
         } else {
-            pages.put(shard, List.copyOf(numbers.subList(1, numbers.size())));
+            pages.put(shard, rest);
         }
-        return new Current(shard, numbers.get(0));
+        return new Current(shard, numbers.first());
     }
 }

@@ -166,6 +166,19 @@ final class Selector {
         pages.delete(to -> key(to, message.deleteId(), message.page()));
     }
 
+    void dropAll(LifeMessage.DropPages message) {
+        List<byte[]> found = new ArrayList<>();
+        int limit = shard.settings.batchRows();
+        pages.scan(to -> to.text(message.deleteId()), null, (suffix, page) -> {
+            found.add(suffix);
+            return found.size() < limit;
+        });
+        found.forEach(suffix -> pages.delete(to -> to.raw(suffix)));
+        if (found.size() == limit) {
+            shard.out.send(shard.shard, message);
+        }
+    }
+
     private void put(String deleteId, long number, List<String> keys) {
         pages.put(to -> key(to, deleteId, number), new Page(List.copyOf(keys)));
     }
