@@ -11,20 +11,19 @@ import java.util.List;
  * @param shows words of docs/semantics.md that it would catch the product breaking
  * @param permute it must end the same in whatever order its tables, foreign keys, columns, rows and keys are given
  */
-record Case(String topic, String name, List<String> shows, boolean permute, Given given, JsonNode steps) {
+record Case(
+        String topic, String name, List<String> shows, boolean permute, Limits limits, Given given, JsonNode steps) {
+
+    /**
+     * Where it can run.
+     *
+     * @param inMemory it needs a clock that obeys, or topics, or settings of its own
+     * @param unitRows rows that one unit may delete
+     */
+    record Limits(boolean inMemory, long unitRows) {}
 
     /** Tables and rows to begin with, and the exact rows of the tables named at the end. */
     record Given(ObjectNode catalog, ObjectNode rows, ObjectNode last) {}
-
-    /** Whether it puts something on a topic by itself or looks at one, which HTTP cannot do. */
-    boolean needsTopics() {
-        for (JsonNode step : steps) {
-            if (step.has("change") || step.has("effects")) {
-                return true;
-            }
-        }
-        return false;
-    }
 
     @Override
     public String toString() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.expunge.core.shard.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
 final class CaseFiles {
 
     private static final ObjectMapper YAML = new YAMLMapper();
-    private static final Set<String> FIELDS = Set.of("name", "shows", "permute", "catalog", "rows", "steps", "final");
+    private static final Set<String> FIELDS =
+            Set.of("name", "shows", "permute", "only", "settings", "catalog", "rows", "steps", "final");
     private static final String SHARED = "shared.yaml";
 
     private CaseFiles() {}
@@ -88,7 +90,10 @@ final class CaseFiles {
                 part(json.path("catalog"), shared.path("catalogs"), name),
                 rows(part(json.path("rows"), shared.path("rows"), name)),
                 rows(part(json.path("final"), shared.path("rows"), name)));
-        return new Case(topic, name, shows, json.path("permute").asBoolean(), given, json.path("steps"));
+        boolean inMemory = json.path("only").asText().equals("memory") || json.has("settings");
+        Case.Limits limits =
+                new Case.Limits(inMemory, json.path("settings").path("unitRows").asLong(Settings.DEFAULT.unitRows()));
+        return new Case(topic, name, shows, json.path("permute").asBoolean(), limits, given, json.path("steps"));
     }
 
     /** What stands there, or what is shared under the name that stands there. */

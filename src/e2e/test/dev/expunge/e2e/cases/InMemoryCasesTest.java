@@ -48,18 +48,19 @@ class InMemoryCasesTest {
     }
 
     private static Stream<DynamicTest> cases(int shards, int batchRows) {
-        Settings usual = Settings.DEFAULT;
-        Settings settings = new Settings(batchRows, batchRows, usual.unitRows(), usual.markerMs(), usual.statusMs());
         return CaseFiles.all().stream()
                 .filter(one -> one.toString().contains(ONLY))
                 .flatMap(one -> IntStream.range(0, one.permute() ? Orders.COUNT : 1)
                         .mapToObj(order -> DynamicTest.dynamicTest(
                                 one + (order == 0 ? "" : " in order " + order),
-                                () -> run(Orders.of(one, order), shards, settings))));
+                                () -> run(Orders.of(one, order), shards, batchRows))));
     }
 
-    private static void run(Case one, int shards, Settings settings) {
+    private static void run(Case one, int shards, int batchRows) {
         long seed = Long.getLong("seed", one.name().hashCode());
+        Settings usual = Settings.DEFAULT;
+        Settings settings =
+                new Settings(batchRows, batchRows, one.limits().unitRows(), usual.markerMs(), usual.statusMs());
         try {
             server.begin(shards, settings, seed);
             new CaseRun(one, server, "zz_").run();

@@ -7,7 +7,6 @@ import dev.expunge.core.event.Input;
 import dev.expunge.core.event.Output;
 import dev.expunge.core.event.Reply;
 import dev.expunge.core.event.ReplyTo;
-import dev.expunge.core.event.RowChange;
 import dev.expunge.core.event.RowEffect;
 import dev.expunge.core.shard.Settings;
 import java.time.Duration;
@@ -120,10 +119,5 @@ final class InMemoryProduct implements Commands {
     @Override
     public CompletableFuture<Void> prepare(Collection<String> tables) {
         return CompletableFuture.completedFuture(null);
-    }
-
-    /** The owner of a table writes to its topic. */
-    void change(RowChange change) {
-        submit(change);
     }
 }

@@ -6,7 +6,7 @@ import dev.expunge.api.call.Stamps;
 import dev.expunge.api.call.World;
 import dev.expunge.api.http.Health;
 import dev.expunge.api.http.HttpServer;
-import dev.expunge.core.event.RowChange;
+import dev.expunge.core.event.Input;
 import dev.expunge.core.event.RowEffect;
 import dev.expunge.core.shard.Settings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -129,8 +129,8 @@ final class InMemoryServer implements Subject, AutoCloseable {
     }
 
     @Override
-    public void change(RowChange change) {
-        product.change(change);
+    public void submit(Input input) {
+        product.submit(input);
     }
 
     @Override

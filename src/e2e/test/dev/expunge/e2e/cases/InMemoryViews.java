@@ -13,6 +13,7 @@ import dev.expunge.core.catalog.CatalogEvolution;
 import dev.expunge.core.catalog.Evolution;
 import dev.expunge.core.event.AuditEvent;
 import dev.expunge.core.event.DeleteStatus;
+import dev.expunge.core.event.ForgottenDelete;
 import dev.expunge.core.event.Output;
 import dev.expunge.core.event.RowRef;
 import dev.expunge.core.event.RowState;
@@ -64,6 +65,8 @@ final class InMemoryViews implements Views {
             }
         } else if (output instanceof DeleteStatus status) {
             deletes.put(status.deleteId(), status);
+        } else if (output instanceof ForgottenDelete forgotten) {
+            deletes.remove(forgotten.deleteId());
         } else if (output instanceof AuditEvent event) {
             events.add(event);
         } else if (output instanceof TableState table) {

@@ -50,7 +50,7 @@ final class Orders {
             }
         }
         Case.Given given = new Case.Given(catalog, rows, one.given().last());
-        return new Case(one.topic(), one.name(), one.shows(), one.permute(), given, steps);
+        return new Case(one.topic(), one.name(), one.shows(), one.permute(), one.limits(), given, steps);
     }
 
     private static List<String> names(ObjectNode object) {

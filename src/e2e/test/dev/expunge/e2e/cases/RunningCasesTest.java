@@ -55,7 +55,7 @@ class RunningCasesTest {
     Stream<DynamicTest> cases() {
         Subject subject = new RunningProduct(product.base(), calls);
         List<Started> started = CaseFiles.all().stream()
-                .filter(one -> !one.needsTopics() && one.toString().contains(ONLY))
+                .filter(one -> !one.limits().inMemory() && one.toString().contains(ONLY))
                 .map(one -> new Started(one, cases.submit(() -> run(one, subject))))
                 .toList();
         return started.stream()

@@ -2,7 +2,7 @@ package dev.expunge.e2e.cases;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.expunge.core.event.RowChange;
+import dev.expunge.core.event.Input;
 import dev.expunge.core.event.RowEffect;
 import java.net.URI;
 import java.time.Duration;
@@ -36,7 +36,7 @@ record RunningProduct(URI base, ExecutorService threads) implements Subject {
     }
 
     @Override
-    public void change(RowChange change) {
+    public void submit(Input input) {
         throw new UnsupportedOperationException();
     }
 

@@ -22,6 +22,7 @@ final class Slowed {
                 one.name(),
                 one.shows(),
                 one.permute(),
+                one.limits(),
                 new Case.Given((ObjectNode) of(given.catalog(), factor), given.rows(), given.last()),
                 of(one.steps(), factor));
     }

@@ -35,8 +35,10 @@ final class Steps {
         Answer answer = doIt(verb, step.path(verb), step);
         if (answer != null) {
             JsonNode as = step.path("as");
-            if (as.isTextual() && answer.get("deleteId").isTextual()) {
-                session.name(as.asText(), answer.get("deleteId").asText());
+            JsonNode made =
+                    answer.body().has("deletes") ? answer.body().path("deletes").path(0) : answer.body();
+            if (as.isTextual() && made.path("deleteId").isTextual()) {
+                session.name(as.asText(), made.path("deleteId").asText());
             }
             expected.check(step, verb, answer);
         } else if (step.has("expect")) {
@@ -88,6 +90,7 @@ final class Steps {
             case "await" -> await(what);
             case "rows" -> session.checkRows(what);
             case "change" -> topics.change(what);
+            case "due" -> topics.due(what);
             case "effects" -> topics.effects(what);
             case "parallel" -> {
                 List<Runnable> calls = new ArrayList<>();

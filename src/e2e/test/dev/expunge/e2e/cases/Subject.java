@@ -1,6 +1,6 @@
 package dev.expunge.e2e.cases;
 
-import dev.expunge.core.event.RowChange;
+import dev.expunge.core.event.Input;
 import dev.expunge.core.event.RowEffect;
 import java.net.URI;
 import java.util.List;
@@ -19,8 +19,8 @@ interface Subject {
     /** How long what was answered may take to become visible, ms. */
     long patienceMs();
 
-    /** Puts a record on the topic of changes, as the owner of a table does. */
-    void change(RowChange change);
+    /** Puts a record on its topic, as the owner of a table or the scheduler does. */
+    void submit(Input input);
 
     /** What was written to the topics of effects. */
     List<RowEffect> effects();

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.expunge.core.event.PurgeDue;
 import dev.expunge.core.event.RowChange;
-import dev.expunge.core.event.RowEffect;
 import dev.expunge.core.request.JsonValues;
 import dev.expunge.core.row.Value;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class TopicSteps {
     void change(JsonNode what) {
         String event = what.path("event").asText("change" + events++);
         JsonNode version = what.path("version");
-        session.subject.change(new RowChange(
+        session.subject.submit(new RowChange(
                 session.prefix + event,
                 session.tables.name(what.path("table").asText()),
                 what.path("key").asText(),
@@ -51,22 +52,32 @@ final class TopicSteps {
         return values;
     }
 
-    /** {@code [[posts/p1, posts/p2], [users/u1]]}: these rows were deleted, each once, those of a group after all before it. */
+    /** {@code {delete, table, key, token}}: the scheduler says that a row is due. */
+    void due(JsonNode what) {
+        ObjectNode filled = session.filled(what);
+        session.subject.submit(new PurgeDue(
+                session.prefix + "due" + events++,
+                session.id(what.path("delete").asText()),
+                session.tables.name(what.path("table").asText()),
+                what.path("key").asText(),
+                filled.path("token").asLong()));
+    }
+
+    /** {@code [[delete posts/p1, patch posts/p2], [delete users/u1]]}: each once, those of a group after all before it. */
     void effects(JsonNode groups) {
-        List<String> gone = session.subject.effects().stream()
-                .filter(effect -> effect.kind() == RowEffect.Kind.DELETE)
-                .map(effect -> effect.row().table().substring(session.prefix.length()) + "/"
+        List<String> told = session.subject.effects().stream()
+                .map(effect -> effect.kind().name().toLowerCase(Locale.ROOT) + " "
+                        + effect.row().table().substring(session.prefix.length()) + "/"
                         + effect.row().key())
                 .toList();
         int from = 0;
         for (JsonNode group : groups) {
-            List<String> rows = new ArrayList<>();
-            group.forEach(row -> rows.add(row.asText()));
-            assertThat(gone.subList(from, Math.min(gone.size(), from + rows.size())))
-                    .as("rows deleted, in their order: %s", gone)
+            List<String> rows = group.valueStream().map(JsonNode::asText).toList();
+            assertThat(told.subList(from, Math.min(told.size(), from + rows.size())))
+                    .as("effects in their order: %s", told)
                     .containsExactlyInAnyOrderElementsOf(rows);
             from += rows.size();
         }
-        assertThat(gone).hasSize(from);
+        assertThat(told).hasSize(from);
     }
 }

@@ -1,15 +1,19 @@
 package dev.expunge.core.shard;
 
+import dev.expunge.core.catalog.Column;
 import dev.expunge.core.catalog.ForeignKey;
 import dev.expunge.core.catalog.ForeignKey.Target;
 import dev.expunge.core.catalog.Table;
 import dev.expunge.core.event.CatalogCommand;
 import dev.expunge.core.event.Routing;
+import dev.expunge.core.event.RowState;
 import dev.expunge.core.row.KeyText;
 import dev.expunge.core.row.Row;
+import dev.expunge.core.row.RowCodec;
 import dev.expunge.core.shard.CatalogMessage.Activated;
 import dev.expunge.core.shard.ReferenceMessage.Op;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +22,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Registers what rows that were there before a catalog change newly reference, carry or are indexed by, batch by batch. */
+/**
+ * Registers what rows that were there before a catalog change newly reference, carry or are indexed by, and takes the values
+ * of dropped columns out of them, batch by batch.
+ */
 final class BackFill {
 
     private final ShardContext shard;
@@ -45,7 +52,7 @@ final class BackFill {
                 .toList();
     }
 
-    /** Whether a table that was there has something that its rows are not registered for. */
+    /** Whether a table that was there has something that its rows are not registered for, or lacks what they may hold. */
     private static boolean isNew(CatalogView before, CatalogView after, Table table) {
         Table old = before.find(table.name());
         if (old == null || old.id() != table.id() || old.equals(table)) {
@@ -56,7 +63,9 @@ final class BackFill {
         Set<Integer> carried = before.targetsOf(old).stream().map(Target::id).collect(Collectors.toSet());
         Set<Integer> indexes =
                 old.indexes().values().stream().map(Table.Index::id).collect(Collectors.toSet());
-        return table.references().outgoing().stream().anyMatch(fk -> !known.contains(fk.id()))
+        Set<Integer> columns = table.columns().values().stream().map(Column::id).collect(Collectors.toSet());
+        return old.columns().values().stream().anyMatch(column -> !columns.contains(column.id()))
+                || table.references().outgoing().stream().anyMatch(fk -> !known.contains(fk.id()))
                 || after.targetsOf(table).stream().anyMatch(t -> !carried.contains(t.id()))
                 || table.indexes().values().stream().anyMatch(i -> !indexes.contains(i.id()));
     }
@@ -65,14 +74,25 @@ final class BackFill {
         Table table = shard.catalog().table(message.tables().get(0));
         List<String> seen = new ArrayList<>();
         Map<String, Row> rows = new LinkedHashMap<>();
+        Map<String, RowRecord> shorter = new LinkedHashMap<>();
         int limit = shard.settings.batchRows();
         shard.rows.scan(table.id(), message.after(), (key, record) -> {
             seen.add(key);
             Row row = RowStore.decode(table, record);
             if (row != null) {
                 rows.put(key, row);
+                byte[] columns = RowCodec.encode(table, row);
+                if (!Arrays.equals(columns, record.columns())) {
+                    shorter.put(key, record.with(columns));
+                }
             }
             return seen.size() < limit;
+        });
+        shorter.forEach((key, record) -> {
+            Row row = rows.get(key);
+            shard.rows.put(table, key, row, row, record);
+            // Readers know columns by name only: the value would be there again if the name were.
+            shard.out.emit(new RowState(table.name(), key, row));
         });
         Map<Integer, List<Op>> ops = new LinkedHashMap<>();
         rows.forEach((key, row) -> register(table, key, row, ops));

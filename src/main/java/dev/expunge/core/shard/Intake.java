@@ -125,9 +125,19 @@ final class Intake {
 
     private void tell(Life life, DeleteStatus.ModeFrom from) {
         How how = life.plan.how();
+        DeleteRequest request = life.plan.request();
         Map<String, String> asked = new HashMap<>();
-        asked.put("table", life.plan.request().table());
-        life.audit(shard.out, AuditEvent.Type.REQUESTED, asked);
+        asked.put("table", request.table());
+        Map<String, String> wanted = new HashMap<>(asked);
+        String requestId = request.requestId();
+        String reason = request.note().reason();
+        if (requestId != null) {
+            wanted.put("requestId", requestId);
+        }
+        if (reason != null) {
+            wanted.put("reason", reason);
+        }
+        life.audit(shard.out, AuditEvent.Type.REQUESTED, wanted);
         asked.put("mode", how.mode().name().toLowerCase(Locale.ROOT));
         asked.put("modeFrom", from.name().toLowerCase(Locale.ROOT));
         asked.put("delayMs", Long.toString(how.delayMs()));

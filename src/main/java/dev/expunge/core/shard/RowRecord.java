@@ -41,6 +41,11 @@ record RowRecord(
 
     record Own(String column, Value value) {}
 
+    /** The same row as another encoding of its columns. */
+    RowRecord with(byte[] encoded) {
+        return new RowRecord(encoded, removal, stamps, recent, source);
+    }
+
     boolean isLive() {
         return columns != null;
     }
