@@ -1,5 +1,6 @@
 package dev.expunge.streams;
 
+import dev.expunge.streams.config.StreamsSettings;
 import dev.expunge.streams.health.Health;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.Topology;
@@ -20,6 +21,9 @@ public interface StreamsApp extends AutoCloseable {
      * @param groupId of the application's consumers
      */
     void prepare(Admin admin, String groupId);
+
+    /** Starts what runs beside the threads. Called once, when they have been started. */
+    default void run(StreamsSettings settings) {}
 
     /** What the application itself has to say, beside the state of its threads. */
     default Health health() {

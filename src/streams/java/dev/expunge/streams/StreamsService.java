@@ -81,6 +81,7 @@ public final class StreamsService implements AutoCloseable {
         streams = created;
         admin = connected;
         created.start();
+        app.run(settings);
     }
 
     /** Kafka Streams fails where two of one process make the folder at the same moment. */

@@ -1,17 +1,21 @@
 package dev.expunge.processor;
 
 import dev.expunge.core.shard.Shard;
+import dev.expunge.processor.source.SourceFeed;
 import dev.expunge.schema.EventCodecs;
 import dev.expunge.schema.topic.TopicAdmin;
 import dev.expunge.schema.topic.TopicPlan;
 import dev.expunge.schema.wire.SchemaIds;
 import dev.expunge.streams.StreamsApp;
+import dev.expunge.streams.config.StreamsSettings;
+import dev.expunge.streams.health.Health;
 import dev.expunge.streams.record.Inlet;
 import dev.expunge.streams.record.Outlet;
 import dev.expunge.streams.record.Quarantine;
 import dev.expunge.streams.record.TaskProcessor.Task;
 import dev.expunge.streams.state.StreamsStorage;
 import java.util.Objects;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -27,6 +31,8 @@ public final class CascadeProcessor implements StreamsApp {
     private final SchemaIds ids;
     private @Nullable AdminTableTopics tables;
     private @Nullable QueuePurge queuePurge;
+    private @Nullable Function<StreamsSettings, SourceFeed> feeding;
+    private volatile @Nullable SourceFeed feed;
 
     /** @param plan how many shards there are, and how topics are made */
     public CascadeProcessor(ProcessorSettings settings, TopicPlan plan, SchemaIds ids) {
@@ -45,6 +51,21 @@ public final class CascadeProcessor implements StreamsApp {
         TopicAdmin.ensure(admin, plan);
         tables = new AdminTableTopics(admin, plan);
         queuePurge = new QueuePurge(() -> TopicAdmin.purgeShards(admin, groupId), settings.queuePurgeMs());
+        feeding = streams -> new SourceFeed(plan, ids, streams, groupId + "-sources", admin);
+    }
+
+    @Override
+    public void run(StreamsSettings streams) {
+        SourceFeed started =
+                Objects.requireNonNull(feeding, "prepare comes first").apply(streams);
+        feed = started;
+        started.start();
+    }
+
+    @Override
+    public Health health() {
+        SourceFeed running = feed;
+        return running == null ? Health.ready("running") : running.health();
     }
 
     @Override
@@ -74,6 +95,10 @@ public final class CascadeProcessor implements StreamsApp {
 
     @Override
     public void close() {
+        SourceFeed running = feed;
+        if (running != null) {
+            running.close();
+        }
         if (queuePurge != null) {
             queuePurge.close();
         }

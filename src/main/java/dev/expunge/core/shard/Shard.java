@@ -49,6 +49,9 @@ public final class Shard {
         /** @throws CorruptData the bytes are not what a shard has sent */
         public Envelope(byte[] message) {
             this.messages = Outbox.open(message);
+            if (messages.isEmpty()) {
+                throw new CorruptData(0, "an envelope without messages");
+            }
         }
     }
 

@@ -21,8 +21,11 @@ public record Health(boolean live, boolean ready, String detail) {
         return new Health(false, false, detail);
     }
 
-    /** As good as the worse of the two; says what is wrong, or this one's detail. */
+    /** As good as the worse of the two; says what is wrong, or, where nothing is, what both have to say. */
     public Health and(Health other) {
+        if (ready && other.ready && !detail.equals(other.detail)) {
+            return new Health(live && other.live, true, detail + "; " + other.detail);
+        }
         boolean worse = (live && !other.live) || (ready && !other.ready);
         return new Health(live && other.live, ready && other.ready, worse ? other.detail : detail);
     }

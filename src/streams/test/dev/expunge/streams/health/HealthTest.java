@@ -18,4 +18,10 @@ class HealthTest {
         assertThat(NOT_READY.and(DEAD)).isEqualTo(DEAD);
         assertThat(DEAD.and(NOT_READY)).isEqualTo(DEAD);
     }
+
+    @Test
+    void two_good_ones_both_have_their_say() {
+        assertThat(READY.and(Health.ready("a topic is awaited")))
+                .isEqualTo(Health.ready("running; a topic is awaited"));
+    }
 }
