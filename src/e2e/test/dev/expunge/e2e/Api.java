@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ final class Api {
         this.base = base;
     }
 
-    record Answer(int status, JsonNode body) {
+    record Answer(int status, HttpHeaders headers, JsonNode body) {
 
         String text(String field) {
             return body.path(field).asText();
@@ -104,7 +105,10 @@ final class Api {
         try {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             String body = response.body();
-            return new Answer(response.statusCode(), body.isBlank() ? NullNode.getInstance() : JSON.readTree(body));
+            return new Answer(
+                    response.statusCode(),
+                    response.headers(),
+                    body.isBlank() ? NullNode.getInstance() : JSON.readTree(body));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
