@@ -24,7 +24,7 @@ final class CaseFiles {
 
     private static final ObjectMapper YAML = new YAMLMapper();
     private static final Set<String> FIELDS =
-            Set.of("name", "shows", "permute", "only", "settings", "catalog", "rows", "steps", "final");
+            Set.of("name", "was", "shows", "permute", "only", "settings", "catalog", "rows", "steps", "final");
     private static final String SHARED = "shared.yaml";
 
     private CaseFiles() {}
