@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.expunge.e2e.cases.Caller.Answer;
 import dev.expunge.e2e.cases.Caller.Request;
+import java.util.List;
 import java.util.Map;
 
 /** Runs one case on one product. */
@@ -22,7 +23,8 @@ final class CaseRun {
         this.steps = new Steps(session);
     }
 
-    void run() {
+    /** @return what was answered, and all rows at the end */
+    List<String> run() {
         String at = "set-up";
         try {
             prepare();
@@ -34,6 +36,8 @@ final class CaseRun {
             }
             at = "final rows";
             session.checkRows(what.given().last());
+            session.tables.all().forEach((table, rows) -> session.transcript.add(table, rows));
+            return session.transcript.lines();
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(at + ": " + e.getMessage(), e);
         }

@@ -21,6 +21,7 @@ final class Session {
     final String prefix;
     final Caller caller;
     final Tables tables;
+    final Transcript transcript = new Transcript();
     private final Map<String, String> ids = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> remembered = new ConcurrentHashMap<>();
 

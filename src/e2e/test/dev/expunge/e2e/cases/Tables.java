@@ -83,6 +83,17 @@ final class Tables {
         return parts.toString();
     }
 
+    /** All rows of all tables. */
+    Map<String, JsonNode> all() {
+        Map<String, JsonNode> found = new TreeMap<>();
+        for (String table : declared.keySet()) {
+            ObjectNode rows = JsonNodeFactory.instance.objectNode();
+            rows(table).forEach(rows::set);
+            found.put(table, rows);
+        }
+        return found;
+    }
+
     /** All rows by key; columns without a value are left out. */
     Map<String, JsonNode> rows(String table) {
         Map<String, JsonNode> found = new TreeMap<>();
