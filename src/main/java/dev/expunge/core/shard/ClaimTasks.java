@@ -13,12 +13,10 @@ import dev.expunge.core.row.Value;
 import dev.expunge.core.shard.Claim.Patch;
 import dev.expunge.core.shard.Claim.Root;
 import dev.expunge.core.shard.LifeMessage.EachClaim;
-import dev.expunge.core.shard.LifeMessage.EachClaimDone;
 import dev.expunge.core.shard.LifeMessage.Task;
 import dev.expunge.core.shard.PendingWrites.Purpose;
 import dev.expunge.core.shard.ReferenceMessage.Late;
 import dev.expunge.core.shard.ReferenceMessage.Op;
-import dev.expunge.core.storage.ByteWriter;
 import dev.expunge.core.storage.Storage;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,27 +28,23 @@ import org.jspecify.annotations.Nullable;
 /** Goes through the rows of this shard that a delete holds: to give them back, let go of them, or hand them over. */
 final class ClaimTasks {
 
-    /**
-     * @param pending rows whose outcome is awaited
-     * @param scanned all claims have been looked at
-     */
-    record Running(long number, Task task, int pending, boolean scanned, Counts counts, List<Skipped> skipped) {}
-
     private record Found(Claim.Id id, Claim claim) {}
 
     private final ShardContext shard;
-    private final Records<Running> running;
+    private final ClaimWalks walks;
 
     ClaimTasks(ShardContext shard, Storage storage) {
         this.shard = shard;
-        this.running = new Records<>(storage, 'K', Running.class);
+        this.walks = new ClaimWalks(shard, storage);
     }
 
     void run(EachClaim message) {
         String deleteId = message.deleteId();
-        Running before = get(deleteId, message.task());
+        ClaimWalks.Running before = walks.get(deleteId, message.task());
         if (before == null || message.from() == null) {
-            put(deleteId, new Running(message.number(), message.task(), 0, false, Counts.NONE, List.of()));
+            walks.put(
+                    deleteId,
+                    new ClaimWalks.Running(message.number(), message.task(), 0, false, Counts.NONE, List.of()));
         }
         List<Found> found = new ArrayList<>();
         int limit = shard.settings.batchRows();
@@ -65,8 +59,10 @@ final class ClaimTasks {
             Claim.Id last = found.get(limit - 1).id();
             shard.out.send(shard.shard, new EachClaim(deleteId, message.number(), message.task(), last));
         } else {
-            Running now = Objects.requireNonNull(get(deleteId, message.task()));
-            end(deleteId, new Running(now.number(), now.task(), now.pending(), true, now.counts(), now.skipped()));
+            ClaimWalks.Running now = Objects.requireNonNull(walks.get(deleteId, message.task()));
+            walks.end(
+                    deleteId,
+                    new ClaimWalks.Running(now.number(), now.task(), now.pending(), true, now.counts(), now.skipped()));
         }
     }
 
@@ -81,7 +77,7 @@ final class ClaimTasks {
             Place place = Place.row(id.tableId(), id.key());
             if (shard.holds.get(place) != null) {
                 shard.queues.add(place, new Queues.Item.Restore(deleteId));
-                add(deleteId, task, 1, Counts.NONE, List.of());
+                walks.add(deleteId, task, 1, Counts.NONE, List.of());
             } else {
                 giveBack(deleteId, task, id, table, claim);
             }
@@ -100,10 +96,10 @@ final class ClaimTasks {
     /** A row that a unit had is free: its turn. */
     void restoreQueued(String deleteId, Claim.Id id) {
         for (Task task : List.of(new Task.Restore(), new Task.ReleaseAfterPurge())) {
-            if (get(deleteId, task) != null) {
-                add(deleteId, task, -1, Counts.NONE, List.of());
+            if (walks.get(deleteId, task) != null) {
+                walks.add(deleteId, task, -1, Counts.NONE, List.of());
                 one(deleteId, task, id);
-                end(deleteId, Objects.requireNonNull(get(deleteId, task)));
+                walks.end(deleteId, Objects.requireNonNull(walks.get(deleteId, task)));
                 return;
             }
         }
@@ -137,7 +133,7 @@ final class ClaimTasks {
         shard.writes.put(
                 writeId,
                 new PendingWrites.Pending(ref, asked.size(), List.of(), new Purpose.Restore(deleteId, id, asked)));
-        add(deleteId, task, 1, Counts.NONE, List.of());
+        walks.add(deleteId, task, 1, Counts.NONE, List.of());
     }
 
     /** It is known which old parents are still there. */
@@ -152,11 +148,11 @@ final class ClaimTasks {
             shard.queues.add(place, new Queues.Item.Restore(deleteId));
             return;
         }
-        add(deleteId, task, -1, Counts.NONE, List.of());
+        walks.add(deleteId, task, -1, Counts.NONE, List.of());
         if (table != null) {
             undo(deleteId, task, restore.row(), table, usable);
         }
-        end(deleteId, Objects.requireNonNull(get(deleteId, task)));
+        walks.end(deleteId, Objects.requireNonNull(walks.get(deleteId, task)));
     }
 
     /** @param usable foreign keys whose old parent is there; each is registered already */
@@ -197,7 +193,7 @@ final class ClaimTasks {
         }
         String reason =
                 row == null ? "row gone" : claim.root() != Root.NO && afterPurge ? "token changed" : "changed since";
-        add(deleteId, task, 0, counts, skipped ? List.of(new Skipped(ref, reason)) : List.of());
+        walks.add(deleteId, task, 0, counts, skipped ? List.of(new Skipped(ref, reason)) : List.of());
     }
 
     /** The old parent was asked for in vain: the row has changed in the meantime. */
@@ -241,7 +237,7 @@ final class ClaimTasks {
             shard.out.send(
                     Routing.shardOf(patch.parent().key(), shard.shards),
                     new LifeMessage.WasMet(older, newer, patch.parent(), asker));
-            add(older, handOver, 1, Counts.NONE, List.of());
+            walks.add(older, handOver, 1, Counts.NONE, List.of());
         }
     }
 
@@ -254,48 +250,7 @@ final class ClaimTasks {
                     message.asker().patched(),
                     message.asker().foreignKeyId());
         }
-        add(message.older(), task, -1, Counts.NONE, List.of());
-        end(message.older(), Objects.requireNonNull(get(message.older(), task)));
-    }
-
-    private void end(String deleteId, Running state) {
-        if (state.scanned() && state.pending() == 0) {
-            running.delete(to -> key(to, deleteId, state.task()));
-            shard.out.sendToHomeOf(
-                    deleteId, new EachClaimDone(deleteId, state.number(), state.counts(), state.skipped()));
-        } else {
-            put(deleteId, state);
-        }
-    }
-
-    private void add(String deleteId, Task task, int pending, Counts counts, List<Skipped> skipped) {
-        Running now = Objects.requireNonNull(get(deleteId, task));
-        List<Skipped> all = new ArrayList<>(now.skipped());
-        skipped.stream().limit(Math.max(0, Tally.LISTED - all.size())).forEach(all::add);
-        put(
-                deleteId,
-                new Running(
-                        now.number(),
-                        task,
-                        now.pending() + pending,
-                        now.scanned(),
-                        now.counts().plus(counts),
-                        List.copyOf(all)));
-    }
-
-    private @Nullable Running get(String deleteId, Task task) {
-        return running.get(to -> key(to, deleteId, task));
-    }
-
-    private void put(String deleteId, Running state) {
-        running.put(to -> key(to, deleteId, state.task()), state);
-    }
-
-    private static void key(ByteWriter to, String deleteId, Task task) {
-        to.text(deleteId);
-        to.text(task.getClass().getSimpleName());
-        if (task instanceof Task.HandOver handOver) {
-            to.text(handOver.newer());
-        }
+        walks.add(message.older(), task, -1, Counts.NONE, List.of());
+        walks.end(message.older(), Objects.requireNonNull(walks.get(message.older(), task)));
     }
 }

@@ -31,7 +31,7 @@ sealed interface LifeMessage extends Message {
     record ForwardAction(ActionCommand command) implements LifeMessage {
         @Override
         public void deliver(ShardContext to) {
-            to.requests.action(command);
+            to.calls.take(command);
         }
     }
 

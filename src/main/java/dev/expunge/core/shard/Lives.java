@@ -103,7 +103,7 @@ final class Lives {
                 shard.out,
                 blocked ? AuditEvent.Type.BLOCKED : AuditEvent.Type.FAILED,
                 Map.of("code", life.error.code().name(), "detail", life.error.detail()));
-        shard.requests.answerWaiter(life, null);
+        shard.calls.answerWaiter(life, null);
         enter(life, blocked ? State.BLOCKED : State.FAILED);
     }
 
@@ -235,7 +235,7 @@ final class Lives {
             State before = life.phase.before();
             boolean timed = before == State.SCHEDULED || (life.timers.roots() > 0 && before != State.CANCELLED);
             life.phase(false, false);
-            shard.requests.answerWaiter(
+            shard.calls.answerWaiter(
                     life, Refusal.of(ErrorCode.STATE_CONFLICT, "/deleteId", "no root row still carries the stamp"));
             if (timed) {
                 dropped(life);
@@ -246,7 +246,7 @@ final class Lives {
         }
         life.phase(true, true);
         life.counts = life.counts.plus(outcome.tally().counts());
-        shard.requests.answerWaiter(life, null);
+        shard.calls.answerWaiter(life, null);
         shard.errands.start(life, new Task.ReleaseAfterPurge());
         if (!life.state.isEnd()) {
             save(life);

@@ -31,6 +31,7 @@ final class ShardContext {
     final Retries retries;
 
     final Intake requests;
+    final Calls calls;
     final Lives lives;
     final Errands errands;
     final Expiry expiry;
@@ -71,6 +72,7 @@ final class ShardContext {
         this.retries = new Retries(this, storage);
         Previews previews = new Previews(this, storage);
         this.requests = new Intake(this, previews);
+        this.calls = new Calls(this);
         this.lives = new Lives(this, storage);
         this.errands = new Errands(this);
         this.expiry = new Expiry(this, previews, storage);
