@@ -64,6 +64,13 @@ final class Errands {
             return;
         }
         life.errands.remove(message.number());
+        for (Map.Entry<Long, Errand> other : Map.copyOf(life.errands).entrySet()) {
+            Errand same = other.getValue();
+            if (same.open() == 0 && same.task().equals(errand.task())) {
+                life.errands.remove(other.getKey());
+                done(life, same);
+            }
+        }
         done(life, errand);
     }
 
@@ -124,7 +131,7 @@ final class Errands {
         Timers timers = life.timers;
         int roots = timers.roots() - message.roots();
         life.timers = new Timers(roots, timers.fired() - message.fired(), timers.lost());
-        start(life, new Task.HandOver(message.newer()), message.shard(), isSettling(life) ? everywhere() : life.shards);
+        handOver(life, message);
         shard.lives.save(life);
         boolean over = life.timers.lost() >= roots;
         if (life.isScheduled() && life.awaitsPurge() && message.roots() > 0 && over) {
@@ -134,6 +141,16 @@ final class Errands {
             shard.lives.enter(life, State.SUPERSEDED);
         } else {
             shard.lives.check(life);
+        }
+    }
+
+    /** Several shards may ask for the same; one walk over the claims answers all. */
+    private void handOver(Life life, TakeOverFrom message) {
+        Task task = new Task.HandOver(message.newer());
+        if (life.errands.values().stream().anyMatch(errand -> errand.task().equals(task))) {
+            life.errands.put(shard.out.number(), new Errand(task, 0, message.shard()));
+        } else {
+            start(life, task, message.shard(), isSettling(life) ? everywhere() : life.shards);
         }
     }
 

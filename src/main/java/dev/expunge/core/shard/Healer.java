@@ -162,6 +162,9 @@ final class Healer {
     private void withdrawUnused(RowRef row, Table table, Purpose.Heal heal, List<Late> done) {
         Row now = shard.rows.live(table, row.key());
         for (Late child : heal.tried()) {
+            if (shard.catalog().findForeignKey(child.foreignKeyId()) == null) {
+                continue;
+            }
             String value = defaultText(table, foreignKey(child));
             boolean inUse = done.contains(child)
                     || (now != null

@@ -61,6 +61,32 @@ final class RowChanger {
     }
 
     /**
+     * Registers a live row's references and values once more.
+     *
+     * @return how many answers from other shards the write has to await
+     */
+    int referAgain(Table table, String key, Row row, long writeId) {
+        Map<Integer, List<Op>> ops = new LinkedHashMap<>();
+        present(ops, table, key, row);
+        return send(ops, writeId);
+    }
+
+    private void present(Map<Integer, List<Op>> ops, Table table, String key, Row row) {
+        for (ForeignKey fk : table.references().outgoing()) {
+            String value = KeyText.valuesText(fk.columns(), row);
+            if (value != null) {
+                add(ops, new Op.Register(fk.id(), value, key, ReferenceMessage.Judge.NONE));
+            }
+        }
+        for (Target target : shard.catalog().targetsOf(table)) {
+            String value = KeyText.valuesText(target.columns(), row);
+            if (value != null && !shard.catalog().isKey(target)) {
+                add(ops, new Op.Carry(target.id(), value, key));
+            }
+        }
+    }
+
+    /**
      * Rewrites some columns.
      *
      * @return the row as it was

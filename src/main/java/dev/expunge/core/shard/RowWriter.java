@@ -59,13 +59,27 @@ final class RowWriter {
         }
         RowRecord record = shard.rows.get(table, change.key());
         Long hash = hash(change.eventId());
-        if (record.recent().contains(hash) || isStale(table, change, record)) {
+        if (record.recent().contains(hash)) {
+            repeated(table, change, record);
+        } else if (isStale(table, change, record)) {
             answer(change);
         } else if (change.columns() == null) {
             remove(table, change, number, SourceImages.gone(seen(record, change, hash)));
         } else {
             write(table, change, record, hash);
         }
+    }
+
+    /** The first one's references may still be on their way: answered behind them. */
+    private void repeated(Table table, RowChange change, RowRecord record) {
+        Row row = RowStore.decode(table, record);
+        if (row == null || change.replyTo() == null) {
+            answer(change);
+            return;
+        }
+        long writeId = shard.out.number();
+        int awaited = shard.changer.referAgain(table, change.key(), row, writeId);
+        shard.writes.begin(writeId, new RowRef(table.name(), change.key()), awaited, change.replyTo());
     }
 
     private void remove(Table table, RowChange change, long number, RowRecord record) {

@@ -226,6 +226,8 @@ final class Units {
     /** Tries a unit again that gave way, or starts one that waited for the catalog. */
     void again(Retries.Due due) {
         restart(due.owner(), due.attempt(), due.spec());
+        // If it was held back, a catalog change may have waited for this unit only.
+        shard.catalogFollower.unitEnded();
     }
 
     /** @param before null: it was never started */

@@ -1,4 +1,4 @@
-package dev.expunge.core.sim;
+package dev.expunge.sim;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

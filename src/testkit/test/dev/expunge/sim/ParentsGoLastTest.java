@@ -1,4 +1,4 @@
-package dev.expunge.core.sim;
+package dev.expunge.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,14 +67,14 @@ class ParentsGoLastTest {
         }
         DeleteStatus status = scene.delete("albums", "keys", List.of("k", "l", "m"));
         assertThat(status.state()).isEqualTo(State.COMPLETED);
-        assertThat(scene.cluster.rows).isEmpty();
+        assertThat(scene.cluster.world.rows).isEmpty();
         assertThat(gone(scene).subList(9, 12)).containsExactlyInAnyOrder("k", "l", "m");
         assertThat(scene.cluster.leftOver()).isEmpty();
     }
 
     /** Keys in the order in which rows were deleted. */
     private static List<String> gone(Scene scene) {
-        return scene.cluster.effects.stream()
+        return scene.cluster.world.effects.stream()
                 .filter(effect -> effect.kind() == RowEffect.Kind.DELETE)
                 .map(effect -> effect.row().key())
                 .toList();

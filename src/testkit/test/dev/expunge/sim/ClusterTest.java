@@ -1,4 +1,4 @@
-package dev.expunge.core.sim;
+package dev.expunge.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,6 @@ import dev.expunge.core.request.JsonValues;
 import dev.expunge.core.request.Reading;
 import dev.expunge.core.request.Requests;
 import dev.expunge.core.row.Value;
-import dev.expunge.core.shard.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,13 +60,12 @@ class ClusterTest {
     private int events;
 
     private Cluster cluster(long seed, String... without) {
-        Cluster cluster =
-                new Cluster(seed % 2 == 0 ? 1 : 4, new Settings(3, 5, 10_000_000, 1_000_000, 1_000_000_000), seed);
+        Cluster cluster = new Cluster(Setup.small(seed));
         declared.putAll(TABLES);
         List.of(without).forEach(declared::remove);
         cluster.submit(new CatalogCommand("c1", declared, null, new ReplyTo("t", "catalog")));
         cluster.settle();
-        assertThat(cluster.replies.get("catalog")).isInstanceOf(Reply.CatalogChanged.class);
+        assertThat(cluster.world.replies.get("catalog")).isInstanceOf(Reply.CatalogChanged.class);
         return cluster;
     }
 
@@ -92,7 +90,7 @@ class ClusterTest {
             }
         }
         cluster.settle();
-        assertThat(cluster.rows).hasSize(3 + 3 + 21 + 105);
+        assertThat(cluster.world.rows).hasSize(3 + 3 + 21 + 105);
     }
 
     private DeleteStatus delete(Cluster cluster, Map<String, @Nullable Object> body) {
@@ -101,7 +99,7 @@ class ClusterTest {
         String id = "d" + events++;
         cluster.submit(new DeleteCommand("e" + events, id, reading.delete().request(), false, new ReplyTo("t", id)));
         cluster.settle();
-        return Objects.requireNonNull(cluster.deletes.get(id));
+        return Objects.requireNonNull(cluster.world.deletes.get(id));
     }
 
     private static Map<String, Long> counts(DeleteStatus status, Counts.Kind kind) {
@@ -117,7 +115,7 @@ class ClusterTest {
         assertThat(status.state()).isEqualTo(State.COMPLETED);
         assertThat(counts(status, Counts.Kind.HARD_DELETED)).isEqualTo(Map.of("users", 1L, "posts", 7L, "likes", 35L));
         assertThat(counts(status, Counts.Kind.SET_NULL)).isEqualTo(Map.of("notes", 1L));
-        assertThat(cluster.rows).hasSize(2 + 3 + 14 + 70);
+        assertThat(cluster.world.rows).hasSize(2 + 3 + 14 + 70);
         assertThat(cluster.leftOver()).isEmpty();
     }
 
@@ -128,11 +126,11 @@ class ClusterTest {
         load(cluster);
         write(cluster, "bills", Map.of("id", "b1", "post", "p13"));
         cluster.settle();
-        Map<RowRef, ?> before = Map.copyOf(cluster.rows);
+        Map<RowRef, ?> before = Map.copyOf(cluster.world.rows);
         DeleteStatus status = delete(cluster, Map.of("table", "users", "key", "u1"));
         assertThat(status.state()).isEqualTo(State.BLOCKED);
         assertThat(status.blockers().count()).isEqualTo(1);
-        assertThat(cluster.rows).isEqualTo(before);
+        assertThat(cluster.world.rows).isEqualTo(before);
         assertThat(cluster.leftOver()).isEmpty();
     }
 
@@ -141,20 +139,21 @@ class ClusterTest {
     void aScheduledDeleteIsStampedPurgedOrRestored(long seed) {
         Cluster cluster = cluster(seed);
         load(cluster);
-        Map<RowRef, ?> before = Map.copyOf(cluster.rows);
+        Map<RowRef, ?> before = Map.copyOf(cluster.world.rows);
         DeleteStatus first =
                 delete(cluster, Map.of("table", "users", "key", "u1", "mode", "scheduled", "delayMs", 3_600_000L));
         assertThat(first.state()).isEqualTo(State.SCHEDULED);
         assertThat(counts(first, Counts.Kind.SOFT_DELETED)).isEqualTo(Map.of("users", 1L, "posts", 7L, "likes", 35L));
         cluster.submit(new ActionCommand("a" + events++, first.deleteId(), ActionCommand.Action.RESTORE, null, null));
         cluster.settle();
-        assertThat(Objects.requireNonNull(cluster.deletes.get(first.deleteId())).state())
+        assertThat(Objects.requireNonNull(cluster.world.deletes.get(first.deleteId()))
+                        .state())
                 .isEqualTo(State.RESTORED);
-        assertThat(cluster.rows).isEqualTo(before);
+        assertThat(cluster.world.rows).isEqualTo(before);
         DeleteStatus second =
                 delete(cluster, Map.of("table", "users", "key", "u1", "mode", "scheduled", "delayMs", 3_600_000L));
         cluster.advance(3_700_000);
-        DeleteStatus purged = Objects.requireNonNull(cluster.deletes.get(second.deleteId()));
+        DeleteStatus purged = Objects.requireNonNull(cluster.world.deletes.get(second.deleteId()));
         assertThat(purged.state()).isEqualTo(State.COMPLETED);
         assertThat(counts(purged, Counts.Kind.HARD_DELETED)).isEqualTo(Map.of("users", 1L, "posts", 7L, "likes", 35L));
         assertThat(cluster.leftOver()).isEmpty();

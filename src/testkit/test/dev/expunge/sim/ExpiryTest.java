@@ -1,6 +1,6 @@
-package dev.expunge.core.sim;
+package dev.expunge.sim;
 
-import static dev.expunge.core.sim.Scene.HOUR_MS;
+import static dev.expunge.sim.Scene.HOUR_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.expunge.core.ErrorCode;
@@ -43,12 +43,12 @@ class ExpiryTest {
 
         scene.cluster.advance(60_000);
 
-        assertThat(scene.cluster.deletes).isEmpty();
+        assertThat(scene.cluster.world.deletes).isEmpty();
         assertThat(scene.cluster.count(CLAIMS_DELETES_AND_DUES)).isEmpty();
         assertThat(scene.value("posts", "p3", "deletionTime")).isNotNull();
         String call = scene.submitAct(soft, Action.RESTORE);
         scene.cluster.settle();
-        assertThat(scene.cluster.replies.get(call))
+        assertThat(scene.cluster.world.replies.get(call))
                 .isInstanceOfSatisfying(
                         Reply.Refused.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo(ErrorCode.DELETE_UNKNOWN));
@@ -66,7 +66,7 @@ class ExpiryTest {
         assertThat(scene.status(soft.deleteId()).state()).isEqualTo(State.RESTORED);
 
         scene.cluster.advance(HOUR_MS / 2);
-        assertThat(scene.cluster.deletes).isEmpty();
+        assertThat(scene.cluster.world.deletes).isEmpty();
         assertThat(scene.cluster.count(CLAIMS_DELETES_AND_DUES)).isEmpty();
     }
 
@@ -108,7 +108,7 @@ class ExpiryTest {
 
         scene.cluster.advance(HOUR_MS + 60_000);
 
-        assertThat(scene.cluster.deletes).isEmpty();
+        assertThat(scene.cluster.world.deletes).isEmpty();
         assertThat(scene.cluster.count(CLAIMS_DELETES_AND_DUES)).isEmpty();
     }
 
@@ -129,7 +129,7 @@ class ExpiryTest {
 
         scene.cluster.advance(HOUR_MS + 60_000);
 
-        assertThat(scene.cluster.deletes).isEmpty();
+        assertThat(scene.cluster.world.deletes).isEmpty();
         assertThat(scene.cluster.count(CLAIMS_DELETES_AND_DUES)).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package dev.expunge.core.sim;
+package dev.expunge.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,6 @@ import dev.expunge.core.request.Reading;
 import dev.expunge.core.request.Requests;
 import dev.expunge.core.row.Row;
 import dev.expunge.core.row.Value;
-import dev.expunge.core.shard.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,17 +41,22 @@ final class Scene {
 
     /** @param statusMs how long ended deletes are known */
     Scene(long seed, Schema schema, long statusMs) {
-        cluster = new Cluster(seed % 2 == 0 ? 1 : 4, new Settings(3, 5, 10_000_000, 600_000, statusMs), seed);
+        cluster = new Cluster(Setup.small(seed).withStatusMs(statusMs));
         declared = new LinkedHashMap<>();
         declare(schema);
     }
 
     void declare(Schema more) {
+        String id = submitDeclare(more);
+        cluster.settle();
+        assertThat(cluster.world.replies.get(id)).isInstanceOf(Reply.CatalogChanged.class);
+    }
+
+    String submitDeclare(Schema more) {
         declared.putAll(more.tables);
         String id = "c" + events++;
         cluster.submit(new CatalogCommand(id, more.tables, null, new ReplyTo("test", id)));
-        cluster.settle();
-        assertThat(cluster.replies.get(id)).isInstanceOf(Reply.CatalogChanged.class);
+        return id;
     }
 
     /** Writes a row, given as name, value, name, value, and lets things settle. */
@@ -87,7 +91,7 @@ final class Scene {
         String id = "p" + events++;
         cluster.submit(new DeleteCommand("e" + id, id, request(table, body), true, new ReplyTo("test", id)));
         cluster.settle();
-        return Objects.requireNonNull(cluster.replies.get(id));
+        return Objects.requireNonNull(cluster.world.replies.get(id));
     }
 
     private DeleteRequest request(String table, Object... body) {
@@ -113,7 +117,7 @@ final class Scene {
     }
 
     DeleteStatus status(String deleteId) {
-        return Objects.requireNonNull(cluster.deletes.get(deleteId));
+        return Objects.requireNonNull(cluster.world.deletes.get(deleteId));
     }
 
     static Map<String, Long> counts(DeleteStatus status, Counts.Kind kind) {
@@ -122,7 +126,7 @@ final class Scene {
 
     /** The keys of the table's rows. */
     List<String> rows(String table) {
-        return cluster.rows.keySet().stream()
+        return cluster.world.rows.keySet().stream()
                 .filter(ref -> ref.table().equals(table))
                 .map(RowRef::key)
                 .toList();
@@ -131,7 +135,7 @@ final class Scene {
     /** A column of a row that is there; null: null. */
     @Nullable
     Object value(String table, String key, String column) {
-        Row row = Objects.requireNonNull(cluster.rows.get(new RowRef(table, key)), key);
+        Row row = Objects.requireNonNull(cluster.world.rows.get(new RowRef(table, key)), key);
         Value value = row.get(column);
         return value == null ? null : JsonValues.toJson(value);
     }

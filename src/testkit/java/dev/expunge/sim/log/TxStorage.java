@@ -1,0 +1,114 @@
+package dev.expunge.sim.log;
+
+import dev.expunge.core.storage.Storage;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A shard's storage whose changes since the last commit can be taken back. Refuses a write while a cursor is open. */
+public final class TxStorage implements Storage {
+
+    private final NavigableMap<byte[], byte[]> entries = new TreeMap<>(Arrays::compareUnsigned);
+
+    /** What the keys changed since the last commit had before; empty: nothing. */
+    private final Map<byte[], Optional<byte[]>> before = new TreeMap<>(Arrays::compareUnsigned);
+
+    private int openCursors;
+
+    public void commit() {
+        before.clear();
+    }
+
+    public void abort() {
+        openCursors = 0;
+        before.forEach(
+                (key, value) -> value.ifPresentOrElse(bytes -> entries.put(key, bytes), () -> entries.remove(key)));
+        before.clear();
+    }
+
+    /** How many records of this kind there are. */
+    public int count(char kind) {
+        return entries.subMap(new byte[] {(byte) kind}, new byte[] {(byte) (kind + 1)})
+                .size();
+    }
+
+    public boolean has(char kind) {
+        byte[] first = entries.ceilingKey(new byte[] {(byte) kind});
+        return first != null && first[0] == (byte) kind;
+    }
+
+    @Override
+    public byte @Nullable [] get(byte[] key) {
+        byte[] value = entries.get(key);
+        return value == null ? null : value.clone();
+    }
+
+    @Override
+    public void put(byte[] key, byte[] value) {
+        byte[] own = key.clone();
+        remember(own, entries.put(own, value.clone()));
+    }
+
+    @Override
+    public void delete(byte[] key) {
+        remember(key.clone(), entries.remove(key));
+    }
+
+    private void remember(byte[] key, byte @Nullable [] old) {
+        if (openCursors > 0) {
+            throw new IllegalStateException("a write while " + openCursors + " cursors are open");
+        }
+        before.putIfAbsent(key, Optional.ofNullable(old));
+    }
+
+    @Override
+    public Cursor scan(byte[] from, byte[] to) {
+        openCursors++;
+        boolean none = Arrays.compareUnsigned(from, to) >= 0;
+        return new Over((none ? Map.<byte[], byte[]>of() : entries.subMap(from, to))
+                .entrySet()
+                .iterator());
+    }
+
+    private final class Over implements Cursor {
+
+        private final Iterator<Map.Entry<byte[], byte[]>> left;
+        private Map.@Nullable Entry<byte[], byte[]> current;
+
+        Over(Iterator<Map.Entry<byte[], byte[]>> left) {
+            this.left = left;
+        }
+
+        @Override
+        public boolean next() {
+            current = left.hasNext() ? left.next() : null;
+            return current != null;
+        }
+
+        @Override
+        public byte[] key() {
+            return here().getKey().clone();
+        }
+
+        @Override
+        public byte[] value() {
+            return here().getValue().clone();
+        }
+
+        @Override
+        public void close() {
+            openCursors--;
+        }
+
+        private Map.Entry<byte[], byte[]> here() {
+            if (current == null) {
+                throw new IllegalStateException("the cursor stands on no entry");
+            }
+            return current;
+        }
+    }
+}

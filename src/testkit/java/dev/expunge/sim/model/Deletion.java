@@ -1,0 +1,69 @@
+package dev.expunge.sim.model;
+
+import dev.expunge.core.event.Counts;
+import dev.expunge.core.event.DeleteStatus.State;
+import dev.expunge.core.event.Mode;
+import dev.expunge.core.event.RowRef;
+import dev.expunge.core.request.ResolvedDelete;
+import dev.expunge.core.row.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One delete: how it was resolved, how it stands, what it holds. */
+final class Deletion {
+
+    final String id;
+    final ResolvedDelete asked;
+    State state = State.ACCEPTED;
+    boolean purging;
+    boolean purged;
+
+    /** Roots that it has stamped, with their tokens; empty: lost. */
+    final Map<RowRef, Optional<Value>> roots = new LinkedHashMap<>();
+
+    /** The stamps that are its own to take back. */
+    final Map<RowRef, Value> stamps = new LinkedHashMap<>();
+
+    final List<UnitPlan.Patch> patches = new ArrayList<>();
+    Counts counts = Counts.NONE;
+
+    Deletion(String id, ResolvedDelete asked) {
+        this.id = id;
+        this.asked = asked;
+    }
+
+    Deletion copy() {
+        Deletion copy = new Deletion(id, asked);
+        copy.state = state;
+        copy.purging = purging;
+        copy.purged = purged;
+        copy.roots.putAll(roots);
+        copy.stamps.putAll(stamps);
+        copy.patches.addAll(patches);
+        copy.counts = counts;
+        return copy;
+    }
+
+    boolean isSoft() {
+        return asked.mode() != Mode.HARD;
+    }
+
+    boolean isScheduled() {
+        return asked.mode() == Mode.SCHEDULED;
+    }
+
+    boolean isRefused() {
+        return state == State.BLOCKED || state == State.FAILED;
+    }
+
+    boolean awaitsPurge() {
+        return state == State.SCHEDULED || (isRefused() && purging);
+    }
+
+    void count(Counts.Kind kind, RowRef row) {
+        counts = counts.plus(Counts.of(kind, row.table(), 1));
+    }
+}

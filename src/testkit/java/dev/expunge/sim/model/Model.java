@@ -1,0 +1,249 @@
+package dev.expunge.sim.model;
+
+import dev.expunge.core.catalog.Catalog;
+import dev.expunge.core.catalog.Table;
+import dev.expunge.core.event.Counts;
+import dev.expunge.core.event.DeleteStatus.State;
+import dev.expunge.core.event.RowRef;
+import dev.expunge.core.request.DeleteRequest;
+import dev.expunge.core.request.ResolvedDelete;
+import dev.expunge.core.request.RowMatcher;
+import dev.expunge.core.row.Row;
+import dev.expunge.core.row.RowWrites;
+import dev.expunge.core.row.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All there is, changed by one call after the other. A stamp is written as the name of the delete that set it. */
+public final class Model {
+
+    final Tables tables;
+    final Map<String, Deletion> deletions = new LinkedHashMap<>();
+    private final Lateness lateness;
+    private int stamps;
+
+    public Model(Catalog catalog) {
+        this(new Tables(catalog));
+    }
+
+    private Model(Tables tables) {
+        this.tables = tables;
+        this.lateness = new Lateness(this);
+    }
+
+    public Model copy() {
+        Model copy = new Model(tables.copy());
+        copy.stamps = stamps;
+        deletions.forEach((id, deletion) -> copy.deletions.put(id, deletion.copy()));
+        return copy;
+    }
+
+    public Map<RowRef, Row> rows() {
+        return tables.rows;
+    }
+
+    public State state(String deleteId) {
+        return Objects.requireNonNull(deletions.get(deleteId)).state;
+    }
+
+    public Counts counts(String deleteId) {
+        return Objects.requireNonNull(deletions.get(deleteId)).counts;
+    }
+
+    public Set<String> deletes() {
+        return deletions.keySet();
+    }
+
+    /** A stamp that no row has had; it names who set it. */
+    private Value stampOf(Deletion deletion) {
+        stamps++;
+        return new Value.Text(deletion.id + " " + stamps);
+    }
+
+    // ---- rows
+
+    /** @param heals whether a late child gets its foreign keys' actions at once, and not by a call of its own */
+    public void write(RowRef ref, Map<String, Value> columns, boolean heals) {
+        Row before = tables.rows.get(ref);
+        Map<String, Value> full = new HashMap<>(columns);
+        Value stamp = before == null ? null : before.get(Table.DELETION_TIME);
+        boolean keeps = stamp != null && !columns.containsKey(Table.DELETION_TIME);
+        if (keeps) {
+            full.put(Table.DELETION_TIME, Value.NULL);
+        }
+        if (RowWrites.complete(tables.table(ref), full, before) instanceof RowWrites.Written.Accepted accepted) {
+            tables.put(ref, keeps ? accepted.row().with(Map.of(Table.DELETION_TIME, stamp)) : accepted.row());
+            if (!keeps) {
+                loseTokens();
+            }
+            if (heals) {
+                lateness.heal(ref);
+            }
+        }
+    }
+
+    /** The first half of a write that moves the row: it references nothing any more that it will not reference again. */
+    public void leave(RowRef ref, Map<String, Value> columns) {
+        Row row = tables.rows.get(ref);
+        if (row != null) {
+            Map<String, Value> left = new HashMap<>();
+            tables.table(ref).references().outgoing().stream()
+                    .flatMap(key -> key.columns().stream())
+                    .filter(column -> !Objects.equals(row.get(column), columns.get(column)))
+                    .forEach(column -> left.put(column, Value.NULL));
+            tables.rows.put(ref, row.with(left));
+        }
+    }
+
+    public void heal(RowRef ref) {
+        if (tables.rows.containsKey(ref)) {
+            lateness.heal(ref);
+        }
+    }
+
+    /** The row is gone at its owner's hand: a unit that nothing can refuse. */
+    public void remove(RowRef ref, String deleteId) {
+        if (tables.rows.containsKey(ref)) {
+            UnitPlan plan = new UnitPlan(tables, List.of(ref), Set.of());
+            commit(null, deleteId, plan, Set.of(), plan.d);
+            loseTokens();
+        }
+    }
+
+    /** Applies a plan: patches, stamps, removals. */
+    void commit(@Nullable Deletion by, String deleteId, UnitPlan plan, Set<RowRef> stamp, Set<RowRef> remove) {
+        Map<RowRef, Row> patched = plan.patched();
+        Set<List<Object>> counted = new HashSet<>();
+        for (UnitPlan.Patch patch : plan.patches) {
+            Map<String, Value> set = new HashMap<>();
+            Row row = Objects.requireNonNull(patched.get(patch.row()));
+            patch.set().keySet().forEach(c -> set.put(c, orNull(row.get(c))));
+            if (by != null) {
+                Counts.Kind kind = patch.key().action() == dev.expunge.core.catalog.ForeignKey.Action.SET_NULL
+                        ? Counts.Kind.SET_NULL
+                        : Counts.Kind.SET_DEFAULT;
+                if (counted.add(List.of(patch.row(), kind))) {
+                    by.count(kind, patch.row());
+                }
+                by.patches.add(new UnitPlan.Patch(patch.row(), patch.key(), patch.parent(), patch.old(), set));
+            }
+        }
+        patched.forEach(tables::put);
+        for (RowRef ref : stamp) {
+            Deletion deletion = Objects.requireNonNull(by);
+            Value token = stampOf(deletion);
+            tables.put(ref, tables.row(ref).with(Map.of(Table.DELETION_TIME, token)));
+            deletion.stamps.put(ref, token);
+            deletion.count(Counts.Kind.SOFT_DELETED, ref);
+        }
+        for (RowRef ref : remove) {
+            tables.remove(ref, deleteId);
+            if (by != null) {
+                by.count(Counts.Kind.HARD_DELETED, ref);
+            }
+        }
+    }
+
+    static Value orNull(@Nullable Value value) {
+        return value == null ? Value.NULL : value;
+    }
+
+    // ---- deletes
+
+    public void delete(String id, ResolvedDelete asked) {
+        Deletion deletion = new Deletion(id, asked);
+        deletions.put(id, deletion);
+        run(deletion);
+    }
+
+    void run(Deletion deletion) {
+        List<RowRef> asked = select(deletion.asked);
+        List<RowRef> roots = new ArrayList<>(asked);
+        if (deletion.isSoft() && !deletion.isScheduled()) {
+            roots.removeIf(tables::isSoftDeleted);
+        }
+        boolean keepsRoots = deletion.isSoft() && deletion.asked.execution().cascadeHard();
+        UnitPlan plan = new UnitPlan(tables, roots, keepsRoots ? Set.copyOf(asked) : Set.of());
+        Set<RowRef> remove = new HashSet<>(deletion.isSoft() && !keepsRoots ? Set.<RowRef>of() : plan.d);
+        remove.removeAll(plan.kept);
+        Set<RowRef> stamp = new HashSet<>(plan.d);
+        stamp.removeAll(remove);
+        stamp.removeIf(ref -> tables.isSoftDeleted(ref) && !(deletion.isScheduled() && asked.contains(ref)));
+        plan.failed |= stamp.stream().anyMatch(ref -> !tables.table(ref).isStampable());
+        if (plan.isRefused()) {
+            deletion.state = plan.blocked ? State.BLOCKED : State.FAILED;
+            return;
+        }
+        Map<RowRef, Value> before = new HashMap<>();
+        stamp.forEach(ref -> before.put(ref, orNull(tables.row(ref).get(Table.DELETION_TIME))));
+        commit(deletion, deletion.id, plan, stamp, remove);
+        asked.stream()
+                .filter(stamp::contains)
+                .forEach(ref -> deletion.roots.put(ref, Optional.ofNullable(deletion.stamps.get(ref))));
+        if (deletion.isScheduled()) {
+            Succession.takeOver(this, deletion, before, plan.d);
+        }
+        deletion.state = deletion.isScheduled() && !deletion.roots.isEmpty() ? State.SCHEDULED : State.COMPLETED;
+        loseTokens();
+    }
+
+    private List<RowRef> select(ResolvedDelete asked) {
+        DeleteRequest.Selection selection = asked.request().selection();
+        Set<String> keys = new HashSet<>();
+        if (selection.key() != null) {
+            keys.add(selection.key());
+        } else if (selection.keys() != null) {
+            keys.addAll(selection.keys());
+        }
+        boolean byKey = selection.key() != null || selection.keys() != null;
+        List<DeleteRequest.Condition> where = selection.where() == null ? List.of() : selection.where();
+        return tables.rows.entrySet().stream()
+                .filter(row -> row.getKey().table().equals(asked.table().name()))
+                .filter(row -> byKey
+                        ? keys.contains(row.getKey().key())
+                        : RowMatcher.matches(row.getValue(), where, asked.table()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    boolean has(RowRef ref, @Nullable Value stamp) {
+        Row row = tables.rows.get(ref);
+        return row != null && stamp != null && stamp.equals(row.get(Table.DELETION_TIME));
+    }
+
+    /** Who changes a token or removes its row ends the timer at once; a delete without any is dropped. */
+    void loseTokens() {
+        for (Deletion deletion : deletions.values()) {
+            if (deletion.awaitsPurge()) {
+                deletion.roots.replaceAll((ref, token) -> token.filter(stamp -> has(ref, stamp)));
+                if (deletion.roots.values().stream().noneMatch(Optional::isPresent)) {
+                    deletion.state = State.DROPPED;
+                    deletion.purging = false;
+                }
+            }
+        }
+    }
+
+    public void act(String deleteId, dev.expunge.core.event.ActionCommand.Action action) {
+        Deletion deletion = deletions.get(deleteId);
+        if (deletion != null && !deletion.purged) {
+            new Succession(this, deletion).act(action);
+        }
+    }
+
+    /** The delay is over. */
+    public void fire(String deleteId) {
+        Deletion deletion = deletions.get(deleteId);
+        if (deletion != null && deletion.state == State.SCHEDULED) {
+            new Succession(this, deletion).purge();
+        }
+    }
+}

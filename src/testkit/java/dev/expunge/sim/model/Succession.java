@@ -1,0 +1,160 @@
+package dev.expunge.sim.model;
+
+import dev.expunge.core.catalog.Table;
+import dev.expunge.core.event.ActionCommand.Action;
+import dev.expunge.core.event.Counts;
+import dev.expunge.core.event.DeleteStatus.State;
+import dev.expunge.core.event.RowRef;
+import dev.expunge.core.row.KeyText;
+import dev.expunge.core.row.Row;
+import dev.expunge.core.row.Value;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** What follows upon a delete: its purge, its undoing, its succession by a newer one (semantics.md §5). */
+final class Succession {
+
+    private final Model model;
+    private final Deletion deletion;
+
+    Succession(Model model, Deletion deletion) {
+        this.model = model;
+        this.deletion = deletion;
+    }
+
+    void act(Action action) {
+        State state = deletion.state;
+        boolean refusedPurge = deletion.isRefused() && deletion.purging;
+        boolean softDone =
+                deletion.isSoft() && (state == State.SCHEDULED || state == State.COMPLETED || state == State.CANCELLED);
+        if (action == Action.RETRY && refusedPurge) {
+            purge();
+        } else if (action == Action.RETRY && deletion.isRefused()) {
+            model.run(deletion);
+        } else if (action == Action.CANCEL && (state == State.SCHEDULED || refusedPurge)) {
+            deletion.state = State.CANCELLED;
+            deletion.purging = false;
+        } else if (action == Action.PURGE
+                && (softDone || refusedPurge)
+                && !holding().isEmpty()) {
+            purge();
+        } else if (action == Action.PURGE && refusedPurge) {
+            deletion.state = State.DROPPED;
+        } else if (action == Action.RESTORE && deletion.isSoft()) {
+            if (softDone || refusedPurge || state == State.DROPPED) {
+                restore();
+            }
+        }
+    }
+
+    private List<RowRef> holding() {
+        return deletion.roots.entrySet().stream()
+                .filter(root -> model.has(root.getKey(), root.getValue().orElse(null)))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    void purge() {
+        deletion.purging = true;
+        List<RowRef> roots = holding();
+        UnitPlan plan = new UnitPlan(model.tables, roots, Set.of());
+        if (plan.isRefused()) {
+            deletion.state = plan.blocked ? State.BLOCKED : State.FAILED;
+            return;
+        }
+        int patches = deletion.patches.size();
+        model.commit(deletion, deletion.id, plan, Set.of(), plan.d);
+        deletion.patches.subList(patches, deletion.patches.size()).clear();
+        deletion.stamps.forEach((ref, stamp) -> {
+            if (!deletion.roots.containsKey(ref) && model.has(ref, stamp)) {
+                unstamp(ref);
+                deletion.count(Counts.Kind.RESTORED, ref);
+            }
+        });
+        deletion.stamps.clear();
+        deletion.patches.clear();
+        deletion.purged = true;
+        deletion.state = State.COMPLETED;
+        model.loseTokens();
+    }
+
+    private void unstamp(RowRef ref) {
+        model.tables.put(ref, model.tables.row(ref).with(Map.of(Table.DELETION_TIME, Value.NULL)));
+    }
+
+    private void restore() {
+        Set<RowRef> restored = new HashSet<>();
+        deletion.stamps.forEach((ref, stamp) -> {
+            if (model.has(ref, stamp)) {
+                unstamp(ref);
+                restored.add(ref);
+            }
+        });
+        Map<RowRef, Map<String, Value>> undo = new LinkedHashMap<>();
+        for (UnitPlan.Patch patch : deletion.patches) {
+            Row row = model.tables.rows.get(patch.row());
+            boolean untouched = row != null
+                    && patch.set().entrySet().stream()
+                            .allMatch(e -> e.getValue().equals(Model.orNull(row.get(e.getKey()))));
+            String old = KeyText.valuesText(patch.key().columns(), Row.of(patch.old()));
+            if (untouched && old != null && model.tables.isCarried(patch.key(), old)) {
+                undo.computeIfAbsent(patch.row(), r -> new LinkedHashMap<>()).putAll(patch.old());
+            }
+        }
+        undo.forEach((ref, old) -> {
+            model.tables.put(ref, model.tables.row(ref).with(old));
+            restored.add(ref);
+        });
+        restored.forEach(ref -> deletion.count(Counts.Kind.RESTORED, ref));
+        deletion.stamps.clear();
+        deletion.patches.clear();
+        deletion.state = State.RESTORED;
+        deletion.purging = false;
+        model.loseTokens();
+    }
+
+    /** From the deletes whose stamps the roots had, the newer one takes timers, stamps and old values on what it has met. */
+    static void takeOver(Model model, Deletion newer, Map<RowRef, Value> before, Set<RowRef> met) {
+        for (Deletion older : model.deletions.values()) {
+            Set<RowRef> mine = new LinkedHashSet<>(older == newer ? Set.of() : before.keySet());
+            mine.removeIf(ref -> !Objects.equals(older.stamps.get(ref), before.get(ref)));
+            if (!mine.isEmpty()) {
+                mine.forEach(older.stamps::remove);
+                move(model, older, newer, met);
+                boolean hadRoot = older.roots.keySet().removeAll(mine);
+                boolean isOver = older.roots.values().stream().noneMatch(Optional::isPresent);
+                if (older.awaitsPurge() && hadRoot && isOver) {
+                    older.state = State.SUPERSEDED;
+                }
+            }
+        }
+    }
+
+    private static void move(Model model, Deletion older, Deletion newer, Set<RowRef> met) {
+        for (Map.Entry<RowRef, Value> stamp : Map.copyOf(older.stamps).entrySet()) {
+            if (met.contains(stamp.getKey()) && model.has(stamp.getKey(), stamp.getValue())) {
+                older.stamps.remove(stamp.getKey());
+                newer.stamps.put(stamp.getKey(), stamp.getValue());
+            }
+        }
+        for (UnitPlan.Patch patch : List.copyOf(older.patches)) {
+            if (met.contains(patch.parent())) {
+                older.patches.remove(patch);
+                boolean isRewritten = newer.patches.stream()
+                        .anyMatch(p -> p.row().equals(patch.row())
+                                && !Collections.disjoint(
+                                        p.set().keySet(), patch.set().keySet()));
+                if (!isRewritten) {
+                    newer.patches.add(patch);
+                }
+            }
+        }
+    }
+}

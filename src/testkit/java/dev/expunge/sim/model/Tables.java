@@ -1,0 +1,99 @@
+package dev.expunge.sim.model;
+
+import dev.expunge.core.catalog.Catalog;
+import dev.expunge.core.catalog.ForeignKey;
+import dev.expunge.core.catalog.Table;
+import dev.expunge.core.event.RowRef;
+import dev.expunge.core.row.KeyText;
+import dev.expunge.core.row.Row;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The rows, who references whom, and which values were hard-deleted. */
+final class Tables {
+
+    /** A value of columns that a foreign key references. */
+    private record Carried(String table, List<String> columns, String value) {}
+
+    final Catalog catalog;
+    final Map<RowRef, Row> rows;
+    private final Map<Carried, String> markers;
+
+    Tables(Catalog catalog) {
+        this(catalog, Map.of(), Map.of());
+    }
+
+    private Tables(Catalog catalog, Map<RowRef, Row> rows, Map<Carried, String> markers) {
+        this.catalog = catalog;
+        this.rows = new TreeMap<>(rows);
+        this.markers = new HashMap<>(markers);
+    }
+
+    Tables copy() {
+        return new Tables(catalog, rows, markers);
+    }
+
+    Table table(RowRef row) {
+        return Objects.requireNonNull(catalog.table(row.table()));
+    }
+
+    Row row(RowRef ref) {
+        return Objects.requireNonNull(rows.get(ref));
+    }
+
+    void put(RowRef ref, Row row) {
+        rows.put(ref, row);
+        for (ForeignKey key : table(ref).references().incoming()) {
+            String value = KeyText.valuesText(key.target().columns(), row);
+            if (value != null) {
+                markers.remove(new Carried(ref.table(), key.target().columns(), value));
+            }
+        }
+    }
+
+    void remove(RowRef ref, String deleteId) {
+        Row row = Objects.requireNonNull(rows.remove(ref));
+        for (ForeignKey key : table(ref).references().incoming()) {
+            String value = KeyText.valuesText(key.target().columns(), row);
+            if (value != null) {
+                markers.put(new Carried(ref.table(), key.target().columns(), value), deleteId);
+            }
+        }
+    }
+
+    /** The delete that removed the value's last row, where no row carries it; null: none has. */
+    @Nullable
+    String deletedBy(ForeignKey key, @Nullable String value) {
+        return value == null || isCarried(key, value)
+                ? null
+                : markers.get(new Carried(key.target().table(), key.target().columns(), value));
+    }
+
+    boolean isCarried(ForeignKey key, String value) {
+        return rows.entrySet().stream()
+                .anyMatch(row -> row.getKey().table().equals(key.target().table())
+                        && value.equals(KeyText.valuesText(key.target().columns(), row.getValue())));
+    }
+
+    /** The rows that reference this one by the foreign key. */
+    List<RowRef> referencing(ForeignKey key, RowRef parent) {
+        return rows.keySet().stream()
+                .filter(child -> child.table().equals(key.table()) && references(key, row(child), parent))
+                .toList();
+    }
+
+    boolean references(ForeignKey key, Row child, RowRef parent) {
+        String value = KeyText.valuesText(key.columns(), child);
+        return value != null
+                && key.target().table().equals(parent.table())
+                && value.equals(KeyText.valuesText(key.target().columns(), row(parent)));
+    }
+
+    boolean isSoftDeleted(RowRef ref) {
+        return table(ref).isStampable() && row(ref).get(Table.DELETION_TIME) != null;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.expunge.sim.run;
+
+import dev.expunge.core.event.ActionCommand;
+import dev.expunge.core.event.CatalogCommand;
+import dev.expunge.core.event.DeleteCommand;
+import dev.expunge.core.event.Output;
+import dev.expunge.core.event.Reply;
+import dev.expunge.core.event.ReplyTo;
+import dev.expunge.core.event.RowChange;
+import dev.expunge.core.event.RowRef;
+import dev.expunge.core.request.DeleteIds;
+import dev.expunge.core.request.Reading;
+import dev.expunge.core.request.Requests;
+import dev.expunge.core.row.Value;
+import dev.expunge.sim.Cluster;
+import dev.expunge.sim.World;
+import dev.expunge.sim.check.GoneIsNamed;
+import dev.expunge.sim.check.NotEarly;
+import dev.expunge.sim.check.OneEffect;
+import dev.expunge.sim.check.ParentsGoLast;
+import dev.expunge.sim.check.Quiet;
+import dev.expunge.sim.check.TokensRise;
+import dev.expunge.sim.check.Violation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out a plan and watches it. */
+public final class Run implements World.Witness {
+
+    private static final String CLIENT = "sim";
+    /** Not by default: the comparison still shows differences that docs/testing.md names. */
+    private static final boolean COMPARES = Boolean.getBoolean("sim.compare");
+
+    private static final long TWO_HOURS_MS = 7_200_000;
+
+    private final Plan plan;
+    private final Cluster cluster;
+    private final Random random;
+    private final NotEarly notEarly = new NotEarly();
+    private final ParentsGoLast parentsGoLast = new ParentsGoLast();
+    private final Rounds rounds = new Rounds();
+
+    /** Calls that have not been answered; of a row write the row, else nothing. */
+    private final Map<String, @Nullable RowRef> open = new HashMap<>();
+
+    private Run(Plan plan, List<? extends World.Witness> witnesses) {
+        this.plan = plan;
+        this.cluster = new Cluster(plan.setup());
+        this.random = new Random(plan.setup().seed() + 7);
+        cluster.world.witnesses.addAll(witnesses);
+        cluster.world.witnesses.addAll(
+                List.of(this, rounds, notEarly, parentsGoLast, new GoneIsNamed(), new OneEffect(), new TokensRise()));
+    }
+
+    /**
+     * @param witnesses hear of everything too
+     * @throws Violation naming what did not hold
+     */
+    public static void of(Plan plan, World.Witness... witnesses) {
+        Run run = new Run(plan, List.of(witnesses));
+        run.carryOut();
+        run.end();
+    }
+
+    private void carryOut() {
+        for (Op op : plan.ops()) {
+            cluster.world.witnesses.forEach(witness -> witness.done(op.toString(), cluster.now()));
+            if (op instanceof Op.Settle) {
+                settle();
+            } else if (op instanceof Op.Pass pass) {
+                cluster.pass(pass.ms());
+            } else {
+                submit(op);
+                for (int i = random.nextInt(12); i > 0; i--) {
+                    cluster.step();
+                }
+            }
+        }
+    }
+
+    private void submit(Op op) {
+        if (op instanceof Op.Write write) {
+            rounds.wrote(write);
+            change(write.id(), write.row(), write.columns());
+        } else if (op instanceof Op.Remove remove) {
+            String deleteId = DeleteIds.forEvent(remove.id());
+            rounds.began(remove.id(), model -> model.remove(remove.row(), deleteId));
+            change(remove.id(), remove.row(), null);
+        } else if (op instanceof Op.Delete delete) {
+            // The API refuses what it can; the shard asks again.
+            if (Requests.read(delete.body(), cluster.world.catalog()) instanceof Reading.Accepted accepted) {
+                rounds.began(delete.id(), model -> model.delete(delete.id(), accepted.delete()));
+                ReplyTo to = await(delete.id(), null);
+                cluster.submit(new DeleteCommand(
+                        "e" + delete.id(), delete.id(), accepted.delete().request(), false, to));
+            }
+        } else if (op instanceof Op.Act act) {
+            if (act.action() == ActionCommand.Action.PURGE || act.action() == ActionCommand.Action.RETRY) {
+                notEarly.asked(act.deleteId());
+            }
+            rounds.began(act.id(), model -> model.act(act.deleteId(), act.action()));
+            cluster.submit(new ActionCommand(act.id(), act.deleteId(), act.action(), null, await(act.id(), null)));
+        } else if (op instanceof Op.Declare declare) {
+            cluster.submit(new CatalogCommand(declare.id(), declare.tables(), null, await(declare.id(), null)));
+        }
+    }
+
+    private void change(String id, RowRef row, @Nullable Map<String, Value> columns) {
+        parentsGoLast.writing(row);
+        ReplyTo to = await(id, row);
+        cluster.submit(new RowChange(id, row.table(), row.key(), columns, RowChange.Origin.OWNER, to));
+    }
+
+    private ReplyTo await(String id, @Nullable RowRef row) {
+        open.put(id, row);
+        return new ReplyTo(CLIENT, id);
+    }
+
+    @Override
+    public void see(Output output, World before, long nowMs) {
+        if (output instanceof Reply reply) {
+            RowRef row = open.remove(reply.to().correlationId());
+            if (row != null) {
+                parentsGoLast.written(row);
+            }
+        }
+    }
+
+    private void settle() {
+        cluster.settle();
+        if (!open.isEmpty()) {
+            throw new Violation("each call is answered", "not so " + open.keySet());
+        }
+        Quiet.check(cluster);
+        if (COMPARES && plan.isCompared()) {
+            rounds.settled(cluster.world);
+        }
+    }
+
+    /** All delays pass, all rows are removed, and nothing is left. */
+    private void end() {
+        settle();
+        cluster.pass(TWO_HOURS_MS);
+        settle();
+        int count = 0;
+        for (RowRef row : new TreeMap<>(cluster.world.rows).keySet()) {
+            count++;
+            change("end" + count, row, null);
+        }
+        cluster.settle();
+        Quiet.check(cluster);
+        // What was registered for a foreign key or an index that is no more stays behind, under a number never used
+        // again.
+        boolean isOneCatalog =
+                plan.ops().stream().filter(Op.Declare.class::isInstance).count() <= 1;
+        if (isOneCatalog) {
+            Quiet.checkEmpty(cluster);
+        }
+    }
+}
