@@ -1,5 +1,19 @@
 package dev.expunge.app;
 
+import dev.expunge.app.cli.AuditCommand;
+import dev.expunge.app.cli.CancelCommand;
+import dev.expunge.app.cli.CatalogCommand;
+import dev.expunge.app.cli.CompletionCommand;
+import dev.expunge.app.cli.ConfigCommand;
+import dev.expunge.app.cli.DeleteCommand;
+import dev.expunge.app.cli.PreviewCommand;
+import dev.expunge.app.cli.PurgeCommand;
+import dev.expunge.app.cli.RestoreCommand;
+import dev.expunge.app.cli.RetryCommand;
+import dev.expunge.app.cli.RowsCommand;
+import dev.expunge.app.cli.StatusCommand;
+import dev.expunge.app.cli.TrashCommand;
+import dev.expunge.app.cli.WatchCommand;
 import dev.expunge.app.demo.DemoCommand;
 import dev.expunge.app.up.UpCommand;
 import java.io.PrintWriter;
@@ -14,7 +28,24 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "expunge",
         description = "Deletes as events on Apache Kafka: cascade, soft, scheduled, and back.",
-        subcommands = {UpCommand.class, DemoCommand.class},
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            DeleteCommand.class,
+            PreviewCommand.class,
+            StatusCommand.class,
+            WatchCommand.class,
+            RestoreCommand.class,
+            CancelCommand.class,
+            PurgeCommand.class,
+            RetryCommand.class,
+            TrashCommand.class,
+            AuditCommand.class,
+            CatalogCommand.class,
+            RowsCommand.class,
+            ConfigCommand.class,
+            CompletionCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",

@@ -24,6 +24,11 @@ public final class Expunge {
         return new Expunge(new Http(server));
     }
 
+    /** The same connection without types. */
+    public Calls calls() {
+        return new Calls(http);
+    }
+
     /** Begins a delete: which rows, how, and then {@code execute}, {@code executeAsync} or {@code preview}. */
     public DeleteFrom delete(Table table) {
         return new DeleteFrom(Request.on(http, table));

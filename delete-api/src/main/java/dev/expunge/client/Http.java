@@ -3,7 +3,11 @@ package dev.expunge.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Calls below {@code /v1}. */
@@ -21,6 +26,7 @@ final class Http {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String EVENT = "data:";
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(45);
     private static final Duration BULK = Duration.ofMinutes(10);
@@ -71,6 +77,35 @@ final class Http {
         return send(request(path, BULK)
                 .header("Content-Type", "application/x-ndjson")
                 .POST(BodyPublishers.ofByteArrays(lines)));
+    }
+
+    void follow(String path, Predicate<JsonNode> goOn) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Accept", "text/event-stream")
+                .build();
+        try {
+            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                if (response.statusCode() >= 300) {
+                    throw ExpungeException.of(response.statusCode(), JSON.readTree(body));
+                }
+                read(new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)), goOn);
+            }
+        } catch (IOException e) {
+            throw ExpungeException.notReachable(request.uri() + " was cut: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ExpungeException.notReachable("interrupted while following " + request.uri(), e);
+        }
+    }
+
+    private static void read(BufferedReader events, Predicate<JsonNode> goOn) throws IOException {
+        for (String line = events.readLine(); line != null; line = events.readLine()) {
+            if (line.startsWith(EVENT) && !goOn.test(JSON.readTree(line.substring(EVENT.length())))) {
+                return;
+            }
+        }
+        throw new EOFException("the server ended the stream");
     }
 
     static byte[] bytes(@Nullable Object json) {

@@ -1,0 +1,132 @@
+package dev.expunge.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MoreCommandsTest {
+
+    @TempDir
+    private Path dir = Path.of("");
+
+    @SuppressWarnings("NullAway.Init")
+    private FakeServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new FakeServer();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(dir.resolve(name), text.replace('\'', '"')).toString();
+    }
+
+    @Test
+    void lintExplainsAWarningAndAsksNoServer() throws IOException {
+        String file = file(
+                "tables.json",
+                "{'users':{'columns':{'id':'string'}},'posts':{'columns':{'id':'string','author':'id(users)'},"
+                        + "'foreignKeys':[{'columns':['author'],'references':{'table':'users'},'onDelete':'cascade'}]}}");
+
+        assertThat(server.run("catalog", "lint", file)).isZero();
+        assertThat(server.out())
+                .contains("INDEX_REQUIRED", "Add an index that begins with them", "2 tables, 0 errors, 1 warnings.");
+        assertThat(server.run("catalog", "lint", file, "--strict")).isEqualTo(1);
+        assertThat(server.asked).isEmpty();
+    }
+
+    @Test
+    void lintEndsWithOneAndNamesThePathOfAnError() throws IOException {
+        String file = file("tables.json", "{'tables':{'users':{'columns':{'id':'text'}}}}");
+
+        assertThat(server.run("catalog", "lint", file)).isEqualTo(1);
+        assertThat(server.out()).contains("error /tables/users/columns/id");
+    }
+
+    @Test
+    void applySendsAllFilesAsOneChange() throws IOException {
+        server.on("PUT /v1/catalog", 200, "{'tables':['a','b'],'warnings':[]}");
+
+        int code = server.run("catalog", "apply", file("a.json", "{'tables':{'a':{}}}"), file("b.json", "{'b':null}"));
+
+        assertThat(code).isZero();
+        assertThat(server.asked).containsExactly("PUT /v1/catalog {\"tables\":{\"a\":{},\"b\":null}}");
+    }
+
+    @Test
+    void aFileThatIsNoJsonIsNamed() throws IOException {
+        assertThat(server.run("catalog", "apply", file("a.json", "{oops"))).isEqualTo(2);
+        assertThat(server.err()).contains("a.json");
+    }
+
+    @Test
+    void loadSendsTheLinesAndSaysWhichWereRefused() throws IOException {
+        server.on(
+                "POST /v1/tables/users/rows",
+                200,
+                "{'written':1,'errors':[{'line':2,'code':'REQUEST_INVALID','message':'no key'}],'errorCount':1}");
+
+        int code = server.run("rows", "load", "users", file("rows", "{'id':'a'} {}".replace(' ', '\n')));
+
+        assertThat(code).isEqualTo(1);
+        assertThat(server.out()).contains("1 rows written, 1 lines refused.", "line 2: REQUEST_INVALID: no key");
+    }
+
+    @Test
+    void rowsAreATable() {
+        server.on("GET /v1/tables/users/rows?limit=50", 200, "{'rows':{'a':{'id':'a','age':3},'b':{'id':'b'}}}");
+
+        assertThat(server.run("rows", "get", "users")).isZero();
+        assertThat(server.out().lines()).containsExactly("KEY  id  age", "a    a   3", "b    b");
+    }
+
+    @Test
+    void theAuditIsReadPageByPage() {
+        server.on("GET /v1/audit?limit=1000", 200, "{'events':[{'type':'ACCEPTED','time':0}],'cursor':'c1'}")
+                .on(
+                        "GET /v1/audit?limit=999&after=c1",
+                        200,
+                        "{'events':[{'type':'COMPLETED','time':0,'affected':[{'table':'t','key':'k','kind':'DELETE'}]}]}");
+
+        assertThat(server.run("audit")).isZero();
+        assertThat(server.out()).contains("ACCEPTED", "DELETE t/k").hasLineCount(2);
+    }
+
+    @Test
+    void watchGoesOnUntilThePurgeHasEnded() {
+        server.on("GET /v1/deletes/e-1", 200, "{'deleteId':'e-1','state':'SCHEDULED'}")
+                .on("GET /v1/deletes/e-1", 200, "{'deleteId':'e-1','state':'COMPLETED'}");
+
+        assertThat(server.run("watch", "e-1", "-o", "json")).isZero();
+        assertThat(server.out().lines()).hasSize(2);
+    }
+
+    @Test
+    void contextsAreKeptInAFile() {
+        Path file = dir.resolve("new/contexts.properties");
+        new Contexts(java.util.Map.of("prod", "http://prod:8080"), "prod").write(file);
+        var environment = java.util.Map.of("EXPUNGE_CONFIG", file.toString());
+
+        assertThat(Servers.address(null, null, environment)).hasToString("http://prod:8080");
+        assertThat(Servers.address("http://here:1", null, environment)).hasToString("http://here:1");
+        assertThat(Servers.address(null, null, java.util.Map.of("EXPUNGE_CONFIG", dir + "/none")))
+                .hasToString(Servers.DEFAULT);
+    }
+
+    @Test
+    void completionKnowsTheCommands() {
+        assertThat(server.runAlone("completion", "bash")).isZero();
+        assertThat(server.out()).contains("complete -F", "preview", "--scheduled");
+    }
+}
