@@ -73,17 +73,32 @@ record DeleteRecord(DeleteStatus status, Plan plan, Run run) {
      * An async delete's pages.
      *
      * @param selecting shards that still look for root rows
+     * @param together the pages of all shards, where all root rows make one page; else empty
+     */
+    record Pages(
+            int selecting,
+            Map<Integer, PageNumbers> together,
+            Round round,
+            @Nullable Current current,
+            Verdict verdict) {}
+
+    /**
+     * One time through the pages that are left.
+     *
      * @param next pages of this round, by shard
      * @param refused pages of this round that were refused, by shard
      * @param moved a page got through in this round
      */
-    record Pages(
-            int selecting,
-            Map<Integer, PageNumbers> next,
-            Map<Integer, PageNumbers> refused,
-            boolean moved,
-            @Nullable Current current,
-            Verdict verdict) {}
+    record Round(Map<Integer, PageNumbers> next, Map<Integer, PageNumbers> refused, boolean moved) {
 
-    record Current(int shard, long page) {}
+        static Round of(Map<Integer, PageNumbers> next) {
+            return new Round(next, Map.of(), false);
+        }
+    }
+
+    /** @param shard {@link #TOGETHER}: the one page whose rows are on several shards */
+    record Current(int shard, long page) {
+
+        static final int TOGETHER = -1;
+    }
 }

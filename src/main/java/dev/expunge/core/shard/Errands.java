@@ -8,6 +8,7 @@ import dev.expunge.core.shard.LifeMessage.EachClaim;
 import dev.expunge.core.shard.LifeMessage.EachClaimDone;
 import dev.expunge.core.shard.LifeMessage.TakeOver;
 import dev.expunge.core.shard.LifeMessage.TakeOverFrom;
+import dev.expunge.core.shard.LifeMessage.TakenOver;
 import dev.expunge.core.shard.LifeMessage.TakenOverFrom;
 import dev.expunge.core.shard.LifeMessage.Task;
 import java.util.Map;
@@ -34,8 +35,11 @@ final class Errands {
         }
     }
 
-    private Set<Integer> everywhere() {
-        return IntStream.range(0, shard.shards).boxed().collect(Collectors.toSet());
+    /** Where the delete may hold rows. */
+    private Set<Integer> reach(Life life) {
+        return isSettling(life)
+                ? IntStream.range(0, shard.shards).boxed().collect(Collectors.toSet())
+                : Set.copyOf(life.shards);
     }
 
     private void start(Life life, Task task, int asker, Set<Integer> shards) {
@@ -89,7 +93,7 @@ final class Errands {
             shard.lives.completed(life);
         } else if (task instanceof Task.HandOver handOver) {
             shard.lives.save(life);
-            shard.out.send(errand.asker(), new TakenOverFrom(life.id, handOver.newer()));
+            shard.out.send(errand.asker(), new TakenOverFrom(life.id, handOver.newer(), reach(life)));
         } else {
             shard.expiry.forgotten(life);
         }
@@ -97,14 +101,15 @@ final class Errands {
 
     // ---- one delete takes over from another
 
-    void takenOver(String newer) {
-        Life life = shard.lives.find(newer);
+    void takenOver(TakenOver message) {
+        Life life = shard.lives.find(message.newer());
         if (life == null) {
             return;
         }
         for (Map.Entry<Long, Errand> entry : Map.copyOf(life.errands).entrySet()) {
             Errand errand = entry.getValue();
-            if (errand.asker() == NOBODY && errand.task().equals(new Task.HandOver(newer))) {
+            if (errand.asker() == NOBODY && errand.task().equals(new Task.HandOver(life.id))) {
+                life.shards.addAll(message.shards());
                 if (errand.open() > 1) {
                     life.errands.put(entry.getKey(), new Errand(errand.task(), errand.open() - 1, NOBODY));
                     shard.lives.save(life);
@@ -120,7 +125,7 @@ final class Errands {
     void takeOverFrom(TakeOverFrom message) {
         Life life = shard.lives.find(message.older());
         if (life == null || Expiry.isUnderWay(life)) {
-            shard.out.send(message.shard(), new TakenOverFrom(message.older(), message.newer()));
+            shard.out.send(message.shard(), new TakenOverFrom(message.older(), message.newer(), Set.of()));
             return;
         }
         if (life.isScheduled() && isSettling(life)) {
@@ -150,7 +155,7 @@ final class Errands {
         if (life.errands.values().stream().anyMatch(errand -> errand.task().equals(task))) {
             life.errands.put(shard.out.number(), new Errand(task, 0, message.shard()));
         } else {
-            start(life, task, message.shard(), isSettling(life) ? everywhere() : life.shards);
+            start(life, task, message.shard(), reach(life));
         }
     }
 

@@ -84,7 +84,7 @@ final class Expiry {
 
     private void forget(Life life) {
         if (life.pages != null) {
-            life.pages.refused().keySet().forEach(to -> shard.out.send(to, new DropPages(life.id)));
+            Paging.shards(life.pages).forEach(to -> shard.out.send(to, new DropPages(life.id)));
         }
         shard.errands.start(life, new Task.Forget());
         if (isUnderWay(life)) {

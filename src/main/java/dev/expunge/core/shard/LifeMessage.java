@@ -9,6 +9,7 @@ import dev.expunge.core.event.RowChange;
 import dev.expunge.core.event.RowRef;
 import dev.expunge.core.row.Row;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a delete's home shard and the shards of its rows tell each other, beside its units. */
@@ -144,17 +145,19 @@ sealed interface LifeMessage extends Message {
         }
     }
 
-    record TakenOverFrom(String older, String newer) implements LifeMessage {
+    /** @param shards where the older delete held rows, and the newer one may do so now */
+    record TakenOverFrom(String older, String newer, Set<Integer> shards) implements LifeMessage {
         @Override
         public void deliver(ShardContext to) {
             to.takeOvers.handedOver(this);
         }
     }
 
-    record TakenOver(String newer) implements LifeMessage {
+    /** @param shards as the older deletes' homes have told them */
+    record TakenOver(String newer, Set<Integer> shards) implements LifeMessage {
         @Override
         public void deliver(ShardContext to) {
-            to.errands.takenOver(newer);
+            to.errands.takenOver(this);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.expunge.core.shard.Coordinator.Address;
 import dev.expunge.core.shard.Coordinator.Result;
 import dev.expunge.core.shard.DeleteRecord.Current;
 import dev.expunge.core.shard.DeleteRecord.Pages;
+import dev.expunge.core.shard.DeleteRecord.Round;
 import dev.expunge.core.shard.LifeMessage.DropPage;
 import dev.expunge.core.shard.LifeMessage.Select;
 import dev.expunge.core.shard.LifeMessage.SelectProgress;
@@ -15,7 +16,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Runs an async delete page by page; refused pages are tried again as long as others get through. */
@@ -52,7 +55,7 @@ final class Paging {
                             new SelectProgress(null, 0, 0, List.of())));
         }
         life.matched = 0;
-        life.pages = new Pages(sources.size(), Map.of(), Map.of(), false, null, Verdict.NONE);
+        life.pages = new Pages(sources.size(), Map.of(), Round.of(Map.of()), null, Verdict.NONE);
         if (sources.isEmpty()) {
             nextPage(life, life.pages);
         } else {
@@ -72,25 +75,61 @@ final class Paging {
             all.addAll(Lives.shownColumns(life, message.returned()));
             life.returned = List.copyOf(all.subList(0, Math.min(all.size(), Tally.LISTED)));
         }
-        Map<Integer, PageNumbers> next = new TreeMap<>(pages.next());
+        Map<Integer, PageNumbers> next = new TreeMap<>(pages.round().next());
         if (message.pages() > 0) {
             next.put(message.shard(), PageNumbers.below(message.pages()));
         }
-        Pages now = new Pages(pages.selecting() - 1, next, pages.refused(), pages.moved(), null, pages.verdict());
+        Pages now = new Pages(pages.selecting() - 1, Map.of(), Round.of(next), null, pages.verdict());
         life.pages = now;
         if (now.selecting() == 0) {
-            nextPage(life, now);
+            nextPage(life, life.matched <= life.plan.how().batchSize() ? together(now) : now);
         } else {
             shard.lives.save(life);
         }
+    }
+
+    /** As few rows as one page may have are one page, wherever they are. */
+    private static Pages together(Pages pages) {
+        Map<Integer, PageNumbers> all = pages.round().next();
+        if (all.size() <= 1) {
+            return pages;
+        }
+        return new Pages(0, all, Round.of(Map.of(Current.TOGETHER, PageNumbers.below(1))), null, pages.verdict());
+    }
+
+    /** Where the stored keys of a page are. */
+    static List<Current> parts(Pages pages, Current page) {
+        if (page.shard() != Current.TOGETHER) {
+            return List.of(page);
+        }
+        List<Current> parts = new ArrayList<>();
+        pages.together().forEach((on, numbers) -> {
+            for (PageNumbers rest = numbers; !rest.isEmpty(); rest = rest.withoutFirst()) {
+                parts.add(new Current(on, rest.first()));
+            }
+        });
+        return parts;
+    }
+
+    /** Shards that have pages which are still stored. */
+    static Set<Integer> shards(Pages pages) {
+        Set<Integer> found = new TreeSet<>(pages.together().keySet());
+        found.addAll(pages.round().refused().keySet());
+        found.remove(Current.TOGETHER);
+        return found;
     }
 
     /** Runs what was left by the rounds before. */
     void retry(Life life) {
         Pages pages = life.pages;
         if (pages != null) {
-            nextPage(life, new Pages(0, pages.refused(), Map.of(), false, null, Verdict.NONE));
+            again(life, pages);
         }
+    }
+
+    private void again(Life life, Pages pages) {
+        Round round = Round.of(pages.round().refused());
+        nextPage(life, new Pages(0, pages.together(), round, null, Verdict.NONE));
     }
 
     void pageEnded(Life life, Coordinator.Outcome outcome) {
@@ -99,43 +138,42 @@ final class Paging {
         if (pages == null || page == null) {
             return;
         }
+        Round round = pages.round();
         if (outcome.result() == Result.COMMITTED) {
             shard.lives.gain(life, outcome.tally());
-            shard.out.send(page.shard(), new DropPage(life.id, page.page()));
-            nextPage(life, new Pages(0, pages.next(), pages.refused(), true, null, pages.verdict()));
+            parts(pages, page).forEach(part -> shard.out.send(part.shard(), new DropPage(life.id, part.page())));
+            Round moved = new Round(round.next(), round.refused(), true);
+            nextPage(life, new Pages(0, pages.together(), moved, null, pages.verdict()));
             return;
         }
-        Map<Integer, PageNumbers> refused = new TreeMap<>(pages.refused());
+        Map<Integer, PageNumbers> refused = new TreeMap<>(round.refused());
         refused.put(
                 page.shard(),
                 refused.getOrDefault(page.shard(), PageNumbers.NONE).plus(page.page()));
         Verdict why = outcome.verdict()
                 .plus(new Verdict(Blockers.NONE, outcome.tally().errors(), Counts.NONE));
+        Round next = new Round(round.next(), refused, round.moved());
         nextPage(
-                life,
-                new Pages(
-                        0,
-                        pages.next(),
-                        refused,
-                        pages.moved(),
-                        null,
-                        pages.verdict().plus(why)));
+                life, new Pages(0, pages.together(), next, null, pages.verdict().plus(why)));
     }
 
     private void nextPage(Life life, Pages pages) {
-        Map<Integer, PageNumbers> next = new TreeMap<>(pages.next());
+        Round round = pages.round();
+        Map<Integer, PageNumbers> next = new TreeMap<>(round.next());
         Current page = take(next);
-        if (page == null && pages.moved() && !pages.refused().isEmpty()) {
-            nextPage(life, new Pages(0, pages.refused(), Map.of(), false, null, Verdict.NONE));
+        if (page == null && round.moved() && !round.refused().isEmpty()) {
+            again(life, pages);
         } else if (page != null) {
-            life.pages = new Pages(0, next, pages.refused(), pages.moved(), page, pages.verdict());
+            Round rest = new Round(next, round.refused(), round.moved());
+            life.pages = new Pages(0, pages.together(), rest, page, pages.verdict());
             shard.lives.save(life);
             shard.units.start(life);
-        } else if (pages.refused().isEmpty()) {
+        } else if (round.refused().isEmpty()) {
             life.pages = null;
             shard.lives.completed(life);
         } else {
-            life.pages = new Pages(0, Map.of(), pages.refused(), false, null, Verdict.NONE);
+            Round left = new Round(Map.of(), round.refused(), false);
+            life.pages = new Pages(0, pages.together(), left, null, Verdict.NONE);
             shard.lives.refuse(life, pages.verdict());
         }
     }

@@ -197,16 +197,7 @@ final class RowChanger {
         boolean judged = writeId != 0;
         ReferenceMessage.Judge judge = judged ? ReferenceMessage.Judge.REPORT : ReferenceMessage.Judge.NONE;
         Map<Integer, List<Op>> ops = new LinkedHashMap<>();
-        for (ForeignKey fk : table.references().outgoing()) {
-            String old = before == null ? null : KeyText.valuesText(fk.columns(), before);
-            String now = KeyText.valuesText(fk.columns(), after);
-            if (old != null && !old.equals(now)) {
-                add(ops, new Op.Unregister(fk.id(), old, key));
-            }
-            if (now != null && (judged || !now.equals(old))) {
-                add(ops, new Op.Register(fk.id(), now, key, judge));
-            }
-        }
+        // What the row carries, and no longer carries, counts when its own references are judged.
         for (Target target : shard.catalog().targetsOf(table)) {
             if (!shard.catalog().isKey(target)) {
                 String old = before == null ? null : KeyText.valuesText(target.columns(), before);
@@ -217,6 +208,16 @@ final class RowChanger {
                 if (now != null && (judged || !now.equals(old))) {
                     add(ops, new Op.Carry(target.id(), now, key));
                 }
+            }
+        }
+        for (ForeignKey fk : table.references().outgoing()) {
+            String old = before == null ? null : KeyText.valuesText(fk.columns(), before);
+            String now = KeyText.valuesText(fk.columns(), after);
+            if (old != null && !old.equals(now)) {
+                add(ops, new Op.Unregister(fk.id(), old, key));
+            }
+            if (now != null && (judged || !now.equals(old))) {
+                add(ops, new Op.Register(fk.id(), now, key, judge));
             }
         }
         return send(ops, writeId);

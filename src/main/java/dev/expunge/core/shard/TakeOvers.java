@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A scheduled delete of rows that another delete has stamped takes over what that one holds on the rows it has met. */
 final class TakeOvers {
@@ -28,12 +30,17 @@ final class TakeOvers {
      */
     record Taken(int roots, int fired) {}
 
+    /** Where older deletes held what the newer one has taken over. */
+    record Reach(Set<Integer> shards) {}
+
     private final ShardContext shard;
     private final Records<Taken> taken;
+    private final Records<Reach> reached;
 
     TakeOvers(ShardContext shard, Storage storage) {
         this.shard = shard;
         this.taken = new Records<>(storage, 'T', Taken.class);
+        this.reached = new Records<>(storage, 'e', Reach.class);
     }
 
     /**
@@ -74,7 +81,7 @@ final class TakeOvers {
                     older, new TakeOverFrom(older, message.newer(), shard.shard, found.roots(), found.fired()));
         }
         if (olders.isEmpty()) {
-            shard.out.sendToHomeOf(message.newer(), new TakenOver(message.newer()));
+            shard.out.sendToHomeOf(message.newer(), new TakenOver(message.newer(), Set.of()));
         }
     }
 
@@ -83,9 +90,18 @@ final class TakeOvers {
     }
 
     void handedOver(TakenOverFrom message) {
-        taken.delete(to -> key(to, message.newer(), message.older()));
-        if (olders(message.newer()).isEmpty()) {
-            shard.out.sendToHomeOf(message.newer(), new TakenOver(message.newer()));
+        String newer = message.newer();
+        taken.delete(to -> key(to, newer, message.older()));
+        Set<Integer> shards = new TreeSet<>(message.shards());
+        Reach before = reached.get(to -> to.text(newer));
+        if (before != null) {
+            shards.addAll(before.shards());
+        }
+        if (olders(newer).isEmpty()) {
+            reached.delete(to -> to.text(newer));
+            shard.out.sendToHomeOf(newer, new TakenOver(newer, shards));
+        } else {
+            reached.put(to -> to.text(newer), new Reach(shards));
         }
     }
 

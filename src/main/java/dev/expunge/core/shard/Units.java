@@ -56,9 +56,11 @@ final class Units {
         }
         DeleteRecord.Pages pages = life.pages;
         if (pages != null && pages.current() != null) {
-            DeleteRecord.Current page = pages.current();
-            RootSource from = new RootSource.Page(life.plan.request().table(), page.page());
-            shard.coordinator.start(spec(life, rules(life)), owner, List.of(new Address(page.shard(), from)), attempt);
+            String table = life.plan.request().table();
+            List<Address> roots = Paging.parts(pages, pages.current()).stream()
+                    .map(part -> new Address(part.shard(), new RootSource.Page(table, part.page())))
+                    .toList();
+            shard.coordinator.start(spec(life, rules(life)), owner, roots, attempt);
             return;
         }
         Reading reading = Requests.resolve(life.plan.request(), shard.catalog().catalog);
