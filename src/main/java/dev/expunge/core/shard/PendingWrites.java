@@ -1,10 +1,15 @@
 package dev.expunge.core.shard;
 
+import dev.expunge.core.catalog.ForeignKey;
 import dev.expunge.core.catalog.Table;
 import dev.expunge.core.event.Reply;
 import dev.expunge.core.event.ReplyTo;
+import dev.expunge.core.event.Routing;
 import dev.expunge.core.event.RowRef;
+import dev.expunge.core.row.KeyText;
+import dev.expunge.core.row.Row;
 import dev.expunge.core.shard.ReferenceMessage.Late;
+import dev.expunge.core.shard.ReferenceMessage.Op;
 import dev.expunge.core.storage.Storage;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +74,9 @@ final class PendingWrites {
         if (found == null) {
             return;
         }
+        if (found.purpose() instanceof Purpose.Write && message.waited() != null) {
+            withdrawUnused(found.row(), message.waited());
+        }
         Pending next = found.awaiting(found.awaited() - message.done(), message.late());
         if (next.awaited() > 0) {
             put(message.writeId(), next);
@@ -86,6 +94,19 @@ final class PendingWrites {
         } else if (purpose instanceof Purpose.Restore restore) {
             pending.delete(to -> to.i64(message.writeId()));
             shard.claimTasks.parentsKnown(restore, next.late());
+        }
+    }
+
+    /** The unit that a registration has waited for knew the row by an older one, and may have taken only that out with it. */
+    private void withdrawUnused(RowRef ref, Op.Register waited) {
+        ForeignKey fk = shard.catalog().findForeignKey(waited.foreignKeyId());
+        Table table = shard.catalog().find(ref.table());
+        Row row = table == null ? null : shard.rows.live(table, ref.key());
+        if (fk != null && (row == null || !waited.value().equals(KeyText.valuesText(fk.columns(), row)))) {
+            shard.out.send(
+                    Routing.shardOf(waited.value(), shard.shards),
+                    new ReferenceMessage.Change(
+                            shard.shard, 0, List.of(new Op.Unregister(fk.id(), waited.value(), ref.key()))));
         }
     }
 

@@ -116,7 +116,7 @@ final class Queues {
         for (Numbered numbered : found) {
             items.delete(to -> key(to, place, numbered.number()));
             if (numbered.item() instanceof Item.Reference reference && reference.writeId() != 0) {
-                shard.out.send(reference.from(), new ReferenceMessage.Taken(reference.writeId(), 1, List.of()));
+                shard.out.send(reference.from(), new ReferenceMessage.Taken(reference.writeId(), 1, List.of(), null));
             }
         }
     }

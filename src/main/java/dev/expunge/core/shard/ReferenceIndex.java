@@ -54,7 +54,7 @@ final class ReferenceIndex {
             }
         }
         if (message.writeId() != 0 && done > 0) {
-            shard.out.send(message.from(), new ReferenceMessage.Taken(message.writeId(), done, late));
+            shard.out.send(message.from(), new ReferenceMessage.Taken(message.writeId(), done, late, null));
         }
     }
 
@@ -63,7 +63,9 @@ final class ReferenceIndex {
         Place place = place(op);
         Late found = place == null ? null : applyNow(op, place);
         if (writeId != 0) {
-            shard.out.send(from, new ReferenceMessage.Taken(writeId, 1, found == null ? List.of() : List.of(found)));
+            List<Late> late = found == null ? List.of() : List.of(found);
+            Op.Register waited = op instanceof Op.Register register ? register : null;
+            shard.out.send(from, new ReferenceMessage.Taken(writeId, 1, late, waited));
         }
     }
 

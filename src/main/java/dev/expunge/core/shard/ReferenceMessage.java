@@ -17,8 +17,9 @@ sealed interface ReferenceMessage extends Message {
     /**
      * @param done how many of the awaited operations this answers
      * @param late those that met a deleted value
+     * @param waited one that had to wait for a unit, which may have removed its row
      */
-    record Taken(long writeId, int done, List<Late> late) implements ReferenceMessage {
+    record Taken(long writeId, int done, List<Late> late, Op.@Nullable Register waited) implements ReferenceMessage {
         @Override
         public void deliver(ShardContext to) {
             to.writes.taken(this);
