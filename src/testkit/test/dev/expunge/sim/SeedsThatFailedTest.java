@@ -62,4 +62,28 @@ class SeedsThatFailedTest {
                     .containsExactlyInAnyOrder(State.SCHEDULED, State.SUPERSEDED);
         }
     }
+
+    @Nested
+    class TwoHardDeletes {
+
+        static List<Long> seeds() {
+            return SeedsThatFailedTest.seeds();
+        }
+
+        /** Each had its own row and waited for the other's, to set a key in it to null. */
+        @ParameterizedTest
+        @MethodSource("seeds")
+        void ofRowsThatReferenceEachOtherBothEnd(long seed) {
+            Scene scene = new Scene(
+                    seed, new Schema().table("desks", "user -> users setNull").table("users", "desk -> desks setNull"));
+            scene.write("users", "u", "desk", "d");
+            scene.write("desks", "d", "user", "u");
+            String user = scene.submitDelete("users", "key", "u");
+            String desk = scene.submitDelete("desks", "key", "d");
+            scene.cluster.settle();
+            assertThat(scene.status(user).state()).isEqualTo(State.COMPLETED);
+            assertThat(scene.status(desk).state()).isEqualTo(State.COMPLETED);
+            assertThat(scene.cluster.leftOver()).isEmpty();
+        }
+    }
 }

@@ -121,7 +121,10 @@ final class CatalogView {
                     if (!isAcyclic(fk)) {
                         return false;
                     }
-                } else if (fk.action() == Action.SET_NULL && isInfallible(fk) && !reach.contains(fk.table())) {
+                } else if (fk.action() == Action.SET_NULL
+                        && isInfallible(fk)
+                        && isAcyclic(fk)
+                        && !reach.contains(fk.table())) {
                     patched.add(fk.table());
                 } else {
                     return false;

@@ -34,7 +34,7 @@ final class Healer {
     }
 
     void begin(long writeId, Pending pending, @Nullable ReplyTo replyTo) {
-        List<Late> late = stillLate(pending.row(), pending.late());
+        List<Late> late = new ArrayList<>(stillLate(pending.row(), pending.late()));
         if (late.isEmpty()) {
             shard.writes.end(writeId, pending.row(), replyTo);
             return;
@@ -43,6 +43,11 @@ final class Healer {
                 .filter(l -> foreignKey(l).action() == Action.CASCADE)
                 .findFirst()
                 .orElse(null);
+        if (cascade != null) {
+            // The first is the one that the unit is for, also if its action changes meanwhile.
+            late.remove(cascade);
+            late.add(0, cascade);
+        }
         Stage stage = cascade == null ? Stage.PATCH : Stage.UNIT;
         shard.writes.put(
                 writeId, new Pending(pending.row(), 0, List.of(), new Purpose.Heal(replyTo, stage, late, List.of())));
@@ -60,11 +65,7 @@ final class Healer {
             return;
         }
         if (removed) {
-            Late first = heal.children().stream()
-                    .filter(l -> shard.catalog().findForeignKey(l.foreignKeyId()) != null)
-                    .filter(l -> foreignKey(l).action() == Action.CASCADE)
-                    .findFirst()
-                    .orElse(heal.children().get(0));
+            Late first = heal.children().get(0);
             healed(pending.row(), first, "removed");
             shard.writes.end(writeId, pending.row(), heal.replyTo());
         } else {
@@ -144,7 +145,7 @@ final class Healer {
                 done.add(child);
             }
         }
-        withdrawUnused(row, table, heal, done);
+        withdrawUnused(row, table, heal, set);
         if (!done.isEmpty()) {
             Late first = done.get(0);
             shard.changer.patch(table, row.key(), set, new RowChanger.Because(first.deleteId(), cause(first), null));
@@ -158,18 +159,21 @@ final class Healer {
         shard.writes.end(writeId, row, heal.replyTo());
     }
 
-    /** The row changed while its default was registered: the registration must not stay. */
-    private void withdrawUnused(RowRef row, Table table, Purpose.Heal heal, List<Late> done) {
+    /**
+     * The row changed while its default was registered, or another of its keys makes a column null: the registration must not
+     * stay.
+     */
+    private void withdrawUnused(RowRef row, Table table, Purpose.Heal heal, Map<String, Value> set) {
         Row now = shard.rows.live(table, row.key());
+        Row after = now == null ? null : now.with(set);
         for (Late child : heal.tried()) {
             if (shard.catalog().findForeignKey(child.foreignKeyId()) == null) {
                 continue;
             }
             String value = defaultText(table, foreignKey(child));
-            boolean inUse = done.contains(child)
-                    || (now != null
-                            && Objects.equals(
-                                    value, KeyText.valuesText(foreignKey(child).columns(), now)));
+            boolean inUse = after != null
+                    && Objects.equals(
+                            value, KeyText.valuesText(foreignKey(child).columns(), after));
             if (!inUse && value != null) {
                 shard.out.send(
                         Routing.shardOf(value, shard.shards),
