@@ -34,13 +34,19 @@ public final class Samples {
                 id,
                 state,
                 new DeleteStatus.Request(null, table, null, null, 1_000),
-                new DeleteStatus.Resolution(Mode.HARD, DeleteStatus.ModeFrom.FALLBACK, 0, false, true),
+                resolution(state),
                 new DeleteStatus.Progress(
                         1, Counts.of(Counts.Kind.HARD_DELETED, table, 1), List.of(), List.of(), null, null),
                 DeleteStatus.Blockers.NONE,
                 null,
                 1_001,
                 revision);
+    }
+
+    private static DeleteStatus.Resolution resolution(State state) {
+        return state == State.SCHEDULED
+                ? new DeleteStatus.Resolution(Mode.SCHEDULED, DeleteStatus.ModeFrom.REQUEST, 60_000, false, false)
+                : new DeleteStatus.Resolution(Mode.HARD, DeleteStatus.ModeFrom.FALLBACK, 0, false, true);
     }
 
     public static DeleteStatus requestedAt(DeleteStatus status, long ms) {
