@@ -93,11 +93,8 @@ public final class DeleteCalls {
         return new Outcome(seen != null && seen.revision() >= accepted.revision() ? seen : accepted, false);
     }
 
-    /** A purge without delay comes at once, so that its end is worth waiting for. */
     private static boolean isAtRest(DeleteStatus status) {
-        DeleteStatus.Resolution resolved = status.resolution();
-        boolean delayed = resolved == null || resolved.delayMs() > 0;
-        return status.state().isEnd() || (status.state() == DeleteStatus.State.SCHEDULED && delayed);
+        return status.state().isEnd() || status.state() == DeleteStatus.State.SCHEDULED;
     }
 
     private void auditRefused(String eventId, Map<String, @Nullable Object> body, @Nullable Throwable failure) {
