@@ -7,13 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code expunge config}. */
 @Command(
@@ -21,17 +18,7 @@ import picocli.CommandLine.Spec;
         description = "Servers by name, kept in $EXPUNGE_CONFIG or ~/.config/expunge/contexts.properties.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
-public final class ConfigCommand implements Callable<Integer> {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return ExitCode.USAGE.code();
-    }
+public final class ConfigCommand extends GroupCommand {
 
     @Command(name = "list", description = "Shows them; * marks the one in use.", mixinStandardHelpOptions = true)
     int list() {

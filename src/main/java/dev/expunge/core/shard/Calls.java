@@ -28,7 +28,7 @@ final class Calls {
             return;
         }
         if (!life.isNew(command.eventId())) {
-            reply(command.replyTo(), new Reply.DeleteAccepted(life.status()));
+            shard.out.reply(command.replyTo(), new Reply.DeleteAccepted(life.status()));
         } else if (life.phase.purged()) {
             refuse(command, ErrorCode.PURGE_STARTED, "the purge of " + life.id + " cannot be undone");
         } else if (!isAllowed(life, command.action())) {
@@ -70,7 +70,7 @@ final class Calls {
                 return;
             }
         }
-        reply(command.replyTo(), new Reply.DeleteAccepted(life.status()));
+        shard.out.reply(command.replyTo(), new Reply.DeleteAccepted(life.status()));
     }
 
     private void undo(Life life, Task task) {
@@ -105,16 +105,10 @@ final class Calls {
         Phase phase = life.phase;
         life.phase = new Phase(
                 phase.purging(), phase.purged(), phase.dueAtMs(), phase.before(), null, phase.waitsForCatalog());
-        reply(waiter, refusal == null ? new Reply.DeleteAccepted(life.status()) : new Reply.Refused(refusal));
+        shard.out.reply(waiter, refusal == null ? new Reply.DeleteAccepted(life.status()) : new Reply.Refused(refusal));
     }
 
     private void refuse(ActionCommand command, ErrorCode code, String message) {
-        reply(command.replyTo(), new Reply.Refused(Refusal.of(code, "/deleteId", message)));
-    }
-
-    private void reply(@Nullable ReplyTo to, Reply.Answer answer) {
-        if (to != null) {
-            shard.out.emit(new Reply(to, answer));
-        }
+        shard.out.reply(command.replyTo(), new Reply.Refused(Refusal.of(code, "/deleteId", message)));
     }
 }

@@ -6,7 +6,6 @@ import dev.expunge.core.Refusal.Fault;
 import dev.expunge.core.catalog.CatalogEvolution;
 import dev.expunge.core.catalog.Evolution;
 import dev.expunge.core.event.Reply;
-import dev.expunge.core.event.ReplyTo;
 import dev.expunge.core.event.TableState;
 import dev.expunge.core.shard.CatalogMessage.Activate;
 import dev.expunge.core.shard.CatalogMessage.Forward;
@@ -52,7 +51,7 @@ final class CatalogLeader {
     private void begin(Forward command) {
         Evolution evolution = evolve(command);
         if (evolution instanceof Evolution.Rejected rejected) {
-            reply(command.replyTo(), new Reply.Refused(rejected.refusal()));
+            shard.out.reply(command.replyTo(), new Reply.Refused(rejected.refusal()));
             next();
             return;
         }
@@ -77,7 +76,7 @@ final class CatalogLeader {
             leading.delete(to -> {});
             shard.out.sendToAll(new Resume(now.version()));
             List<Fault> all = next.faults();
-            reply(
+            shard.out.reply(
                     now.command().replyTo(),
                     new Reply.Refused(
                             new Refusal(ErrorCode.DEFINITION_INVALID, all.get(0).message(), all)));
@@ -110,7 +109,7 @@ final class CatalogLeader {
         leading.delete(to -> {});
         shard.out.sendToAll(new Resume(version));
         CatalogView catalog = shard.catalog();
-        reply(
+        shard.out.reply(
                 now.command().replyTo(),
                 new Reply.CatalogChanged(
                         version, List.copyOf(catalog.catalog.tables().keySet()), warnings(now)));
@@ -135,12 +134,6 @@ final class CatalogLeader {
         if (!first.isEmpty()) {
             queue.delete(to -> to.i64(first.get(0).number()));
             begin(first.get(0).command());
-        }
-    }
-
-    private void reply(@Nullable ReplyTo to, Reply.Answer answer) {
-        if (to != null) {
-            shard.out.emit(new Reply(to, answer));
         }
     }
 

@@ -11,7 +11,6 @@ import dev.expunge.core.event.DeleteStatus.Failure;
 import dev.expunge.core.event.DeleteStatus.State;
 import dev.expunge.core.event.Mode;
 import dev.expunge.core.event.Reply;
-import dev.expunge.core.event.ReplyTo;
 import dev.expunge.core.request.Bodies;
 import dev.expunge.core.request.DeleteIds;
 import dev.expunge.core.request.DeleteRequest;
@@ -51,7 +50,7 @@ final class Intake {
         String fingerprint = Bodies.fingerprint(command.request());
         Life known = shard.lives.find(command.deleteId());
         if (known != null && known.plan.fingerprint().equals(fingerprint)) {
-            reply(command.replyTo(), new Reply.DeleteAccepted(known.status()));
+            shard.out.reply(command.replyTo(), new Reply.DeleteAccepted(known.status()));
             return;
         }
         Reading reading = Requests.resolve(command.request(), shard.catalog().catalog);
@@ -70,7 +69,7 @@ final class Intake {
     }
 
     private void reject(DeleteCommand command, Refusal refusal) {
-        reply(command.replyTo(), new Reply.Refused(refusal));
+        shard.out.reply(command.replyTo(), new Reply.Refused(refusal));
         // The request id is not used up, so the refusal has an id of its own.
         String id = DeleteIds.forEvent(command.eventId());
         if (previews.isKnownRejection(id)) {
@@ -115,7 +114,7 @@ final class Intake {
         Life life = create(command.deleteId(), new Plan(command.request(), fingerprint, how, null), delete.modeFrom());
         tell(life, delete.modeFrom());
         shard.lives.enter(life, State.PLANNING);
-        reply(command.replyTo(), new Reply.DeleteAccepted(life.status()));
+        shard.out.reply(command.replyTo(), new Reply.DeleteAccepted(life.status()));
         shard.units.start(life);
     }
 
@@ -188,7 +187,7 @@ final class Intake {
         DeleteCommand command = previews.get(number);
         if (command != null) {
             previews.remove(number);
-            reply(command.replyTo(), answer);
+            shard.out.reply(command.replyTo(), answer);
         }
     }
 
@@ -199,12 +198,6 @@ final class Intake {
             previewed(number, Previews.answer(accepted.delete(), spec, outcome));
         } else if (reading instanceof Reading.Refused refused) {
             previewed(number, new Reply.Refused(refused.refusal()));
-        }
-    }
-
-    private void reply(@Nullable ReplyTo to, Reply.Answer answer) {
-        if (to != null) {
-            shard.out.emit(new Reply(to, answer));
         }
     }
 }

@@ -6,6 +6,8 @@ import dev.expunge.core.event.AuditEvent.Subject;
 import dev.expunge.core.event.Counts;
 import dev.expunge.core.event.DeleteStatus.Blockers;
 import dev.expunge.core.event.Output;
+import dev.expunge.core.event.Reply;
+import dev.expunge.core.event.ReplyTo;
 import dev.expunge.core.event.Routing;
 import dev.expunge.core.storage.RecordCodec;
 import dev.expunge.core.storage.Storage;
@@ -71,6 +73,13 @@ final class Outbox {
 
     long now() {
         return now;
+    }
+
+    /** @param to null: nobody waits */
+    void reply(@Nullable ReplyTo to, Reply.Answer answer) {
+        if (to != null) {
+            emit(new Reply(to, answer));
+        }
     }
 
     void emit(Output output) {
