@@ -1,6 +1,5 @@
-package dev.expunge.client;
+package dev.expunge.api;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -12,31 +11,8 @@ import org.junit.jupiter.api.Test;
 class DependenciesTest {
 
     private static JavaClasses product() throws URISyntaxException {
-        var place = Expunge.class.getProtectionDomain().getCodeSource().getLocation();
+        var place = ApiService.class.getProtectionDomain().getCodeSource().getLocation();
         return new ClassFileImporter().importPath(Path.of(place.toURI()));
-    }
-
-    @Test
-    void theClientNeedsTheJdkAndJackson() throws Exception {
-        classes()
-                .that()
-                .resideInAPackage("dev.expunge.client")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "java..", "com.fasterxml.jackson..", "org.jspecify.annotations", "dev.expunge.client")
-                .check(product());
-    }
-
-    @Test
-    void nothingOfTheServerNeedsTheClient() throws Exception {
-        noClasses()
-                .that()
-                .resideInAPackage("dev.expunge.api..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("dev.expunge.client")
-                .check(product());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.expunge.client;
+package dev.expunge.api.client;
 
 import static dev.expunge.client.BatchSize.batchSize;
 import static dev.expunge.client.Column.id;
@@ -14,7 +14,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.expunge.api.fake.Samples;
 import dev.expunge.api.http.RunningApi;
+import dev.expunge.client.Blocker;
+import dev.expunge.client.Delete;
 import dev.expunge.client.Delete.State;
+import dev.expunge.client.Expunge;
+import dev.expunge.client.ExpungeException;
+import dev.expunge.client.ForeignKey;
+import dev.expunge.client.Loaded;
+import dev.expunge.client.OnDelete;
+import dev.expunge.client.Preview;
+import dev.expunge.client.Rows;
+import dev.expunge.client.Table;
+import dev.expunge.client.Warning;
 import dev.expunge.core.ErrorCode;
 import dev.expunge.core.event.ActionCommand;
 import dev.expunge.core.event.CatalogCommand;
@@ -37,7 +48,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ExpungeTest {
+class ClientTest {
 
     private static final Table USERS = Table.named("users")
             .column("slug", text().notNull())

@@ -1,4 +1,4 @@
-/** The client: what compiles, what it sends, and what it depends on. */
+/** The client: what compiles, what it sends, and how it tries again. */
 @NullMarked
 package dev.expunge.client;
 
