@@ -2,6 +2,7 @@ package dev.expunge.e2e.cases;
 
 import dev.expunge.api.port.AuditEntry;
 import dev.expunge.api.port.AuditPlace;
+import dev.expunge.api.port.Backlog;
 import dev.expunge.api.port.DeleteFilter;
 import dev.expunge.api.port.DeletePlace;
 import dev.expunge.api.port.Page;
@@ -31,6 +32,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the shards have said so far. Nothing is ever behind: whoever reads waits until all that was asked for is done. */
@@ -132,6 +134,23 @@ final class InMemoryViews implements Views {
     private static <T, P> Page<T, P> page(List<T> all, int limit, Function<T, P> place) {
         boolean more = all.size() > limit;
         return new Page<>(all.subList(0, Math.min(limit, all.size())), more ? place.apply(all.get(limit - 1)) : null);
+    }
+
+    @Override
+    public synchronized Backlog backlog() {
+        Map<DeleteStatus.State, Long> byState =
+                deletes.values().stream().collect(Collectors.groupingBy(DeleteStatus::state, Collectors.counting()));
+        List<Backlog.Waiting> waiting = deletes.values().stream()
+                .filter(status -> !status.state().isEnd())
+                .map(status -> new Backlog.Waiting(
+                        status.state(),
+                        status.request().table(),
+                        status.deleteId(),
+                        status.request().requestedAtMs(),
+                        status.request().requestedAtMs()))
+                .sorted(Comparator.comparingLong(Backlog.Waiting::sinceMs))
+                .toList();
+        return new Backlog(byState, waiting, List.of());
     }
 
     @Override

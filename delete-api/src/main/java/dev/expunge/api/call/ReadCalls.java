@@ -2,6 +2,7 @@ package dev.expunge.api.call;
 
 import dev.expunge.api.port.AuditEntry;
 import dev.expunge.api.port.AuditPlace;
+import dev.expunge.api.port.Backlog;
 import dev.expunge.api.port.DeleteFilter;
 import dev.expunge.api.port.DeletePlace;
 import dev.expunge.api.port.Page;
@@ -64,6 +65,20 @@ public final class ReadCalls {
     public CompletableFuture<Page<DeleteStatus, DeletePlace>> deletes(
             DeleteFilter filter, @Nullable DeletePlace after, int limit) {
         return when(new Part.AllDeletes(), () -> views().deletes(filter, after, limit));
+    }
+
+    /** @param fresh false: Kafka did not say where the log ends, so there may be more */
+    public record Standing(Backlog backlog, boolean fresh, long atMs) {}
+
+    /** Does not fail where Kafka is away: then, of all times, somebody wants to know. */
+    public CompletableFuture<Standing> backlog() {
+        return views().fresh(new Part.AllDeletes())
+                .handleAsync(
+                        (done, failure) -> new Standing(
+                                views().backlog(),
+                                failure == null,
+                                world.stamps().nowMs()),
+                        world.workers());
     }
 
     public CompletableFuture<Page<AuditEntry, AuditPlace>> audit(AuditPlace after, int limit) {

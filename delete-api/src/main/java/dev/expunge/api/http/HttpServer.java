@@ -51,7 +51,8 @@ public final class HttpServer implements AutoCloseable {
                         new DeleteRoutes(new DeleteCalls(world)).routes(),
                         new RowRoutes(new RowCalls(world), new BulkCalls(world), reads).routes(),
                         new CatalogRoutes(new CatalogCalls(world)).routes(),
-                        new ReadRoutes(reads, live).routes())
+                        new ReadRoutes(reads, live).routes(),
+                        List.of(new StatusRoute(reads, health).route()))
                 .flatMap(List::stream)
                 .toList();
         this.operations = new OpsRoutes(metrics, health).routes();

@@ -37,6 +37,9 @@ public interface Views {
     /** Newest first. */
     Page<DeleteStatus, DeletePlace> deletes(DeleteFilter filter, @Nullable DeletePlace after, int limit);
 
+    /** Costs a few looks, however many deletes there are. */
+    Backlog backlog();
+
     /** One delete's events in the order in which they happened. */
     Page<AuditEntry, AuditPlace> auditOf(String deleteId, AuditPlace after, int limit);
 

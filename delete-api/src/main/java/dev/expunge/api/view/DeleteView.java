@@ -1,16 +1,17 @@
 package dev.expunge.api.view;
 
+import dev.expunge.api.port.Backlog;
 import dev.expunge.api.port.DeleteFilter;
 import dev.expunge.api.port.DeletePlace;
 import dev.expunge.api.port.Page;
 import dev.expunge.core.event.DeleteStatus;
 import dev.expunge.core.storage.ByteReader;
-import dev.expunge.core.storage.ByteWriter;
 import dev.expunge.core.storage.Bytes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Statuses by id, and where each stands in the lists. */
@@ -19,43 +20,21 @@ final class DeleteView {
     private final ViewStore store;
     private final Decoders decoders;
     /** Of the batch under way, which reads do not see yet. */
-    private final Map<String, Listing> pending = new HashMap<>();
+    private final Map<String, Optional<Listing>> pending = new HashMap<>();
+
+    private final BacklogView backlog;
 
     DeleteView(ViewStore store, Decoders decoders) {
         this.store = store;
+        this.backlog = new BacklogView(store);
         this.decoders = decoders;
-    }
-
-    /** What the indexes hold of a status. */
-    private record Listing(String table, DeleteStatus.State state, long requestedAtMs, long revision) {
-
-        List<byte[]> places(String deleteId) {
-            List<byte[]> places = new ArrayList<>(4);
-            for (String one : new @Nullable String[] {null, table}) {
-                for (DeleteStatus.State each : new DeleteStatus.@Nullable State[] {null, state}) {
-                    places.add(Keys.deletePlace(Keys.deletes(one, each), requestedAtMs, deleteId));
-                }
-            }
-            return places;
-        }
-
-        byte[] with(byte[] value) {
-            return new ByteWriter(value.length + 64)
-                    .text(table)
-                    .text(state.name())
-                    .i64(requestedAtMs)
-                    .i64(revision)
-                    .raw(value)
-                    .toBytes();
-        }
     }
 
     private record Stored(Listing listing, byte[] value) {
 
         static Stored read(byte[] bytes) {
             ByteReader in = new ByteReader(bytes);
-            Listing listing = new Listing(in.text(), DeleteStatus.State.valueOf(in.text()), in.i64(), in.i64());
-            return new Stored(listing, in.rest());
+            return new Stored(Listing.read(in), in.rest());
         }
     }
 
@@ -65,14 +44,14 @@ final class DeleteView {
         if (before != null && before.revision() > status.revision()) {
             return false;
         }
-        Listing now = new Listing(
-                status.request().table(), status.state(), status.request().requestedAtMs(), status.revision());
+        Listing now = Listing.of(status, before);
         if (before != null) {
             before.places(status.deleteId()).forEach(place -> batch.delete(Family.DELETE_INDEX, place));
         }
         now.places(status.deleteId()).forEach(place -> batch.put(Family.DELETE_INDEX, place, Batch.NOTHING));
         batch.put(Family.DELETES, Keys.text(status.deleteId()), now.with(value));
-        pending.put(status.deleteId(), now);
+        backlog.move(batch, status.deleteId(), before, now);
+        pending.put(status.deleteId(), Optional.of(now));
         return true;
     }
 
@@ -82,19 +61,35 @@ final class DeleteView {
         if (before != null) {
             before.places(deleteId).forEach(place -> batch.delete(Family.DELETE_INDEX, place));
             batch.delete(Family.DELETES, Keys.text(deleteId));
-            pending.remove(deleteId);
+            backlog.move(batch, deleteId, before, null);
+            pending.put(deleteId, Optional.empty());
         }
+    }
+
+    /** Nothing more comes into the batch. */
+    void complete(Batch batch) {
+        backlog.complete(batch);
+    }
+
+    /** The batch was written. */
+    void written() {
+        backlog.written();
     }
 
     /** The batch was written, or thrown away. */
     void endBatch() {
         pending.clear();
+        backlog.endBatch();
+    }
+
+    Backlog backlog() {
+        return backlog.backlog();
     }
 
     private @Nullable Listing listing(String deleteId) {
-        Listing known = pending.get(deleteId);
+        Optional<Listing> known = pending.get(deleteId);
         if (known != null) {
-            return known;
+            return known.orElse(null);
         }
         byte[] bytes = store.get(Family.DELETES, Keys.text(deleteId));
         return bytes == null ? null : Stored.read(bytes).listing();

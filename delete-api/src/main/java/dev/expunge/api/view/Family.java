@@ -13,5 +13,7 @@ enum Family {
     /** Partition, offset: the event as the topic has it. */
     AUDIT,
     /** Delete id, zero byte, partition, offset. */
-    AUDIT_BY_DELETE
+    AUDIT_BY_DELETE,
+    /** How many deletes are in each state, and who waits. */
+    BACKLOG
 }

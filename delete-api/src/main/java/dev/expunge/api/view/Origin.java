@@ -2,6 +2,7 @@ package dev.expunge.api.view;
 
 import dev.expunge.core.storage.Bytes;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ final class Origin {
 
     private static final byte[] CLUSTER = Keys.text("cluster");
     private static final String TOPIC = "topic/";
+    private static final byte[] FORM = Keys.text("form");
+    /** Grows when what is stored changes its form. */
+    private static final byte[] PRESENT_FORM = {2};
 
     private Origin() {}
 
@@ -27,6 +31,9 @@ final class Origin {
         }
         if (!Keys.text(cluster, 0).equals(log.clusterId())) {
             return "it comes from cluster " + Keys.text(cluster, 0) + ", and this one is " + log.clusterId();
+        }
+        if (!Arrays.equals(store.get(Family.META, FORM), PRESENT_FORM)) {
+            return "another version has written it";
         }
         byte[] from = Keys.text(TOPIC);
         for (ViewStore.Entry entry :
@@ -49,6 +56,7 @@ final class Origin {
     static void note(ViewStore store, LogIdentity log) {
         try (Batch batch = new Batch(store)) {
             batch.put(Family.META, CLUSTER, Keys.text(log.clusterId()));
+            batch.put(Family.META, FORM, PRESENT_FORM);
             log.topicIds().forEach((topic, id) -> batch.put(Family.META, Keys.text(TOPIC + topic), Keys.text(id)));
             store.write(batch);
         }

@@ -2,6 +2,7 @@ package dev.expunge.api.view;
 
 import dev.expunge.api.port.AuditEntry;
 import dev.expunge.api.port.AuditPlace;
+import dev.expunge.api.port.Backlog;
 import dev.expunge.api.port.DeleteFilter;
 import dev.expunge.api.port.DeletePlace;
 import dev.expunge.api.port.Page;
@@ -96,6 +97,11 @@ public final class StoredView implements Views, AutoCloseable {
     @Override
     public Page<DeleteStatus, DeletePlace> deletes(DeleteFilter filter, @Nullable DeletePlace after, int limit) {
         return parts.deletes.deletes(filter, after, limit);
+    }
+
+    @Override
+    public Backlog backlog() {
+        return parts.deletes.backlog();
     }
 
     @Override

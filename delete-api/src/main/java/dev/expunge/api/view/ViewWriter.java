@@ -40,7 +40,9 @@ final class ViewWriter {
                 take(batch, record);
             }
             view.offsets.put(batch, next, nowMs);
+            view.deletes.complete(batch);
             view.store.write(batch);
+            view.deletes.written();
         } finally {
             view.deletes.endBatch();
         }

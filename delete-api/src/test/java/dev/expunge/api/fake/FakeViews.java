@@ -2,6 +2,7 @@ package dev.expunge.api.fake;
 
 import dev.expunge.api.port.AuditEntry;
 import dev.expunge.api.port.AuditPlace;
+import dev.expunge.api.port.Backlog;
 import dev.expunge.api.port.DeleteFilter;
 import dev.expunge.api.port.DeletePlace;
 import dev.expunge.api.port.Page;
@@ -19,6 +20,7 @@ import dev.expunge.core.row.Row;
 import dev.expunge.core.row.Value;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A view that says what it was told. A definition may be declared late: it is then seen after the next fence only. */
@@ -132,6 +135,23 @@ public final class FakeViews implements Views {
                 last == null || all.size() <= limit
                         ? null
                         : new DeletePlace(last.request().requestedAtMs(), last.deleteId()));
+    }
+
+    @Override
+    public synchronized Backlog backlog() {
+        Map<DeleteStatus.State, Long> byState =
+                deletes.values().stream().collect(Collectors.groupingBy(DeleteStatus::state, Collectors.counting()));
+        List<Backlog.Waiting> waiting = deletes.values().stream()
+                .filter(status -> !status.state().isEnd())
+                .map(status -> new Backlog.Waiting(
+                        status.state(),
+                        status.request().table(),
+                        status.deleteId(),
+                        status.request().requestedAtMs(),
+                        status.request().requestedAtMs()))
+                .sorted(Comparator.comparingLong(Backlog.Waiting::sinceMs))
+                .toList();
+        return new Backlog(byState, waiting, List.of());
     }
 
     @Override

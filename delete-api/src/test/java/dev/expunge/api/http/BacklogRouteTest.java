@@ -1,0 +1,67 @@
+package dev.expunge.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.expunge.api.fake.Samples;
+import dev.expunge.core.event.DeleteStatus.State;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BacklogRouteTest {
+
+    private RunningApi api;
+
+    @BeforeEach
+    void start() throws Exception {
+        api = new RunningApi();
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void tellsHowManyArePendingAndWhatTheOldestWaitsFor() throws Exception {
+        api.views.put(Samples.requestedAt(Samples.status("d1", State.PLANNING, 1), 2_000));
+        api.views.put(Samples.requestedAt(Samples.status("d2", State.APPLYING, 1), 1_000));
+        api.views.put(Samples.status("d3", State.COMPLETED, 1));
+
+        JsonNode status = api.get("/v1/status").json();
+
+        assertThat(status.path("pending").asInt()).isEqualTo(2);
+        assertThat(status.at("/oldest/deleteId").asText()).isEqualTo("d2");
+        assertThat(status.at("/oldest/ageMs").asLong())
+                .isEqualTo(status.path("at").asLong() - 1_000);
+        assertThat(status.at("/oldest/waitsFor").asText()).isEqualTo("EFFECTS");
+        assertThat(status.at("/byState/COMPLETED").asInt()).isEqualTo(1);
+        assertThat(status.at("/byState/BLOCKED").asInt()).isZero();
+    }
+
+    @Test
+    void anOverdueTimerIsNoPendingDeleteAndIsTold() throws Exception {
+        api.views.put(Samples.requestedAt(Samples.status("d1", State.SCHEDULED, 1), 1_000));
+
+        JsonNode status = api.get("/v1/status").json();
+
+        assertThat(status.path("pending").asInt()).isZero();
+        assertThat(status.path("oldest").isNull()).isTrue();
+        assertThat(status.at("/scheduled/overdueMs").asLong())
+                .isEqualTo(status.path("at").asLong() - 1_000);
+    }
+
+    @Test
+    void saysThatTheProcessorIsAwayAndThatTheLogIsNotRead() throws Exception {
+        api.views.put(Samples.status("d1", State.PLANNING, 1));
+        api.views.fallBehind("Kafka does not answer");
+        api.notReady = "the cascade-processor did not answer within 3000 ms";
+
+        JsonNode status = api.get("/v1/status").json();
+
+        assertThat(status.path("fresh").asBoolean()).isFalse();
+        assertThat(status.at("/oldest/waitsFor").asText()).isEqualTo("PROCESSOR");
+        assertThat(status.at("/oldest/detail").asText()).isEqualTo(api.notReady);
+    }
+}
