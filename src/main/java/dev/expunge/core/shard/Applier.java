@@ -101,7 +101,7 @@ final class Applier {
 
     /** Hard-deletes a row of a unit that is sure to go through. */
     void remove(UnitSpec spec, Table table, String key, Arrival.@Nullable Through through) {
-        shard.changer.remove(table, key, spec.ref(), shard.judge.because(spec, through));
+        shard.changer.remove(table, key, spec, shard.judge.because(spec, through));
         Place place = Place.row(table.id(), key);
         Hold hold = shard.holds.get(place, spec.ref());
         if (hold != null) {

@@ -30,6 +30,7 @@ record Claim(
         /** A root without a timer: a plain soft delete's, or a cancelled one's. */
         IDLE,
         WAITING,
+        /** Its time has come, or its purge was asked for. */
         FIRED,
         LOST
     }

@@ -12,6 +12,7 @@ import dev.expunge.core.row.Value;
 import dev.expunge.core.shard.Claim.Patch;
 import dev.expunge.core.shard.Claim.Root;
 import dev.expunge.core.shard.UnitSpec.Kind;
+import dev.expunge.core.shard.UnitSpec.Purpose;
 import dev.expunge.core.storage.ByteReader;
 import dev.expunge.core.storage.ByteWriter;
 import dev.expunge.core.storage.Storage;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -112,14 +114,14 @@ final class Claims {
                 deleteId, null, AuditEvent.Type.PURGE_DROPPED, AuditEvent.Subject.of(ref, Map.of("reason", reason)));
     }
 
-    /** A stamped row was hard-deleted. */
-    void rowRemoved(RowRecord.By by, RowRef ref, String removedBy) {
+    /** A stamped row was hard-deleted; what its own delete's purge removes is not lost. */
+    void rowRemoved(RowRecord.By by, RowRef ref, UnitSpec remover) {
         Claim.Id id = id(ref);
         Claim claim = get(by.deleteId(), id);
         if (claim == null) {
             return;
         }
-        if (!by.deleteId().equals(removedBy)) {
+        if (!by.deleteId().equals(remover.deleteId()) || (waits(claim) && !remover.is(Purpose.PURGE))) {
             tokenLost(by, ref, "row gone");
             return;
         }
@@ -174,7 +176,7 @@ final class Claims {
         return column != null && column.type() == Column.BaseType.DOUBLE ? new Value.Real(token) : new Value.Int(token);
     }
 
-    /** The next root rows that the delete may purge. */
+    /** The next root rows that the delete may purge; from here on each of them that loses its token counts. */
     Selector.Selection roots(String deleteId, Claim.@Nullable Id after, int limit) {
         List<Claim.Id> seen = new ArrayList<>();
         List<Claim.Id> found = new ArrayList<>();
@@ -187,13 +189,22 @@ final class Claims {
         });
         List<String> keys = new ArrayList<>();
         String name = "";
+        int asked = 0;
         for (Claim.Id id : found) {
             Table table = shard.catalog().find(id.tableId());
             Row row = table == null ? null : shard.rows.live(table, id.key());
             if (table != null && row != null && holds(deleteId, table, id.key(), row)) {
                 keys.add(id.key());
                 name = table.name();
+                Claim claim = Objects.requireNonNull(get(deleteId, id));
+                if (claim.root() == Root.IDLE) {
+                    put(deleteId, id, claim.with(Root.FIRED));
+                    asked++;
+                }
             }
+        }
+        if (asked > 0) {
+            shard.out.sendToHomeOf(deleteId, new LifeMessage.RootsAsked(deleteId, asked));
         }
         Node.Scan rest = seen.size() == limit ? new Node.Scan.OfClaims(seen.get(limit - 1)) : null;
         return new Selector.Selection(name, keys, rest, seen.size());

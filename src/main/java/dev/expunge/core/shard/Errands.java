@@ -87,6 +87,7 @@ final class Errands {
         } else if (task instanceof Task.CancelTimers) {
             life.clearRefusal();
             life.phase(false, false);
+            life.timers = new Timers(0, 0, 0);
             life.audit(shard.out, AuditEvent.Type.CANCELLED, Map.of());
             shard.lives.enter(life, State.CANCELLED);
         } else if (task instanceof Task.ReleaseAfterPurge) {
@@ -139,7 +140,7 @@ final class Errands {
         handOver(life, message);
         shard.lives.save(life);
         boolean over = life.timers.lost() >= roots;
-        if (life.isScheduled() && life.awaitsPurge() && message.roots() > 0 && over) {
+        if (life.awaitsPurge() && message.roots() > 0 && over) {
             life.supersededBy = message.newer();
             life.clearRefusal();
             life.audit(shard.out, AuditEvent.Type.SUPERSEDED, Map.of("by", message.newer()));

@@ -75,6 +75,14 @@ sealed interface LifeMessage extends Message {
         }
     }
 
+    /** Roots without a timer are to be purged. */
+    record RootsAsked(String deleteId, int roots) implements LifeMessage {
+        @Override
+        public void deliver(ShardContext to) {
+            to.lives.rootsAsked(deleteId, roots);
+        }
+    }
+
     /**
      * One root has lost its token.
      *

@@ -180,6 +180,16 @@ final class Lives {
         }
     }
 
+    /** A purge of roots without a timer: they stand as if theirs had fired. */
+    void rootsAsked(String deleteId, int roots) {
+        Life life = find(deleteId);
+        if (life != null) {
+            Timers timers = life.timers;
+            life.timers = new Timers(timers.roots() + roots, timers.fired() + roots, timers.lost());
+            save(life);
+        }
+    }
+
     void rootLost(RootLost message) {
         Life life = find(message.deleteId());
         if (life != null) {
@@ -233,14 +243,14 @@ final class Lives {
     private void purged(Life life, Coordinator.Outcome outcome) {
         if (outcome.tally().roots().taken() == 0) {
             State before = life.phase.before();
-            boolean timed = before == State.SCHEDULED || (life.timers.roots() > 0 && before != State.CANCELLED);
             life.phase(false, false);
             shard.calls.answerWaiter(
                     life, Refusal.of(ErrorCode.STATE_CONFLICT, "/deleteId", "no root row still carries the stamp"));
-            if (timed) {
-                dropped(life);
+            if (before != null && (before == State.COMPLETED || before == State.CANCELLED)) {
+                life.timers = new Timers(0, 0, 0);
+                enter(life, before);
             } else {
-                enter(life, before == null ? State.COMPLETED : before);
+                dropped(life);
             }
             return;
         }

@@ -119,12 +119,12 @@ final class RowChanger {
     }
 
     /** Hard-deletes the row; a marker stays. */
-    void remove(Table table, String key, UnitRef unit, Because because) {
+    void remove(Table table, String key, UnitSpec remover, Because because) {
         RowRecord record = shard.rows.get(table, key);
         Row row = Objects.requireNonNull(RowStore.decode(table, record));
         RowRecord.By by = record.stamps().by();
         if (by != null) {
-            shard.claims.rowRemoved(by, new RowRef(table.name(), key), because.deleteId());
+            shard.claims.rowRemoved(by, new RowRef(table.name(), key), remover);
         }
         RowRecord marker = new RowRecord(
                 null,
@@ -152,7 +152,10 @@ final class RowChanger {
                 add(
                         ops,
                         new Op.Uncarry(
-                                target.id(), value, key, new ReferenceMessage.Removed(unit, because.deleteId())));
+                                target.id(),
+                                value,
+                                key,
+                                new ReferenceMessage.Removed(remover.ref(), because.deleteId())));
             }
         }
         send(ops, 0);

@@ -65,7 +65,7 @@ final class TakeOvers {
         }
         Taken before = taken.get(to -> key(to, newer, older));
         Taken base = before == null ? new Taken(0, 0) : before;
-        int root = claim.root() == Root.NO ? 0 : 1;
+        int root = Claims.waits(claim) ? 1 : 0;
         int fired = claim.root() == Root.FIRED ? 1 : 0;
         Taken now = new Taken(base.roots() + root, base.fired() + fired);
         taken.put(to -> key(to, newer, older), now);

@@ -14,15 +14,33 @@ record UnitSpec(UnitRef ref, String deleteId, long catalogVersion, Rules rules, 
         SCHEDULED
     }
 
+    enum Purpose {
+        REQUEST,
+        /** The hard delete of a scheduled or soft delete's roots. */
+        PURGE,
+        /** The owner has removed the root already. */
+        REMOVED_AT_SOURCE,
+        /** Plan, answer, undo the plan. */
+        PREVIEW,
+        /** A late child goes, under the delete that took its parent. */
+        HEALING
+    }
+
     /**
      * @param cascadeHard with a soft kind: the roots are stamped, all other rows of D are removed
      * @param fast nothing in reach can refuse: rows go as they are found
-     * @param nonBlocking the owner has removed the root: what would refuse leaves an orphan instead
-     * @param preview plan, answer, undo the plan
      * @param returning send the pre-images of root rows along
      */
-    record Rules(
-            Kind kind, boolean cascadeHard, boolean fast, boolean nonBlocking, boolean preview, boolean returning) {
+    record Rules(Kind kind, boolean cascadeHard, boolean fast, Purpose purpose, boolean returning) {
+
+        /** What would refuse leaves an orphan instead. */
+        boolean nonBlocking() {
+            return purpose == Purpose.REMOVED_AT_SOURCE;
+        }
+
+        boolean preview() {
+            return purpose == Purpose.PREVIEW;
+        }
 
         /** Roots stay while the rest of D goes. */
         boolean keepsRoots() {
@@ -36,6 +54,10 @@ record UnitSpec(UnitRef ref, String deleteId, long catalogVersion, Rules rules, 
 
     boolean is(Kind kind) {
         return rules.kind() == kind;
+    }
+
+    boolean is(Purpose purpose) {
+        return rules.purpose() == purpose;
     }
 
     /** Whether this unit may wait for what the other one holds: age decides, so that nobody waits in a circle. */

@@ -19,6 +19,7 @@ import dev.expunge.core.shard.Coordinator.Owner;
 import dev.expunge.core.shard.Coordinator.Result;
 import dev.expunge.core.shard.PlanMessage.RootSource;
 import dev.expunge.core.shard.UnitSpec.Kind;
+import dev.expunge.core.shard.UnitSpec.Purpose;
 import dev.expunge.core.shard.UnitSpec.Rules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -97,7 +98,13 @@ final class Units {
     private Rules rules(Life life, Kind kind, boolean cascadeHard) {
         boolean fast = kind == Kind.HARD && isFast(life.plan.request().table());
         boolean returning = life.plan.request().returning() != null;
-        return new Rules(kind, cascadeHard, fast, life.plan.source() != null, false, returning);
+        return new Rules(kind, cascadeHard, fast, purpose(life), returning);
+    }
+
+    private static Purpose purpose(Life life) {
+        return life.phase.purging()
+                ? Purpose.PURGE
+                : life.plan.source() != null ? Purpose.REMOVED_AT_SOURCE : Purpose.REQUEST;
     }
 
     private boolean isFast(String table) {
@@ -183,7 +190,7 @@ final class Units {
             case SOFT -> Kind.SOFT;
             case SCHEDULED -> Kind.SCHEDULED;
         };
-        Rules rules = new Rules(kind, delete.execution().cascadeHard(), false, false, true, false);
+        Rules rules = new Rules(kind, delete.execution().cascadeHard(), false, Purpose.PREVIEW, false);
         long now = shard.now();
         UnitSpec spec = new UnitSpec(
                 nextRef(), command.deleteId(), shard.catalog().version(), rules, now, now + delete.delayMs());
@@ -199,7 +206,7 @@ final class Units {
 
     private void runHealing(Owner.OfHealing owner, int attempt, long priorityMs) {
         boolean fast = isFast(owner.row().table());
-        Rules rules = new Rules(Kind.HARD, true, fast, false, false, false);
+        Rules rules = new Rules(Kind.HARD, true, fast, Purpose.HEALING, false);
         UnitSpec spec =
                 new UnitSpec(nextRef(), owner.deleteId(), shard.catalog().version(), rules, priorityMs, 0);
         List<Address> roots = byKeys(owner.row().table(), List.of(owner.row().key()));

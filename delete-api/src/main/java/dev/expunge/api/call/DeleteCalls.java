@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Delete requests, previews of them, and calls on deletes that exist. */
@@ -44,7 +45,9 @@ public final class DeleteCalls {
                 .whenComplete((request, failure) -> auditRefused(eventId, body, failure))
                 .thenCompose(request -> ask(eventId, request, false))
                 .thenComposeAsync(
-                        answer -> follow(Answers.expect(Reply.DeleteAccepted.class, answer), wait), world.workers());
+                        answer ->
+                                follow(Answers.expect(Reply.DeleteAccepted.class, answer), DeleteCalls::isAtRest, wait),
+                        world.workers());
     }
 
     /** What the request would do. */
@@ -60,7 +63,20 @@ public final class DeleteCalls {
         return world.commands()
                 .ask(replyTo -> new ActionCommand(eventId, deleteId, action, principal, replyTo), Limits.ANSWER)
                 .thenComposeAsync(
-                        answer -> follow(Answers.expect(Reply.DeleteAccepted.class, answer), wait), world.workers());
+                        answer -> follow(Answers.expect(Reply.DeleteAccepted.class, answer), restOf(action), wait),
+                        world.workers());
+    }
+
+    /** A retry is made to see the end: if its purge is due at once, it is answered after the purge. */
+    private static Predicate<DeleteStatus> restOf(ActionCommand.Action action) {
+        return action == ActionCommand.Action.RETRY
+                ? status -> isAtRest(status) && !(status.state() == DeleteStatus.State.SCHEDULED && isDueAtOnce(status))
+                : DeleteCalls::isAtRest;
+    }
+
+    private static boolean isDueAtOnce(DeleteStatus status) {
+        DeleteStatus.Resolution resolved = status.resolution();
+        return resolved != null && resolved.delayMs() == 0;
     }
 
     private static DeleteRequest read(Map<String, @Nullable Object> body, Catalog current) {
@@ -77,14 +93,15 @@ public final class DeleteCalls {
                 .ask(replyTo -> new DeleteCommand(eventId, deleteId, request, preview, replyTo), Limits.ANSWER);
     }
 
-    private CompletableFuture<Outcome> follow(Reply.DeleteAccepted accepted, Duration wait) {
+    private CompletableFuture<Outcome> follow(
+            Reply.DeleteAccepted accepted, Predicate<DeleteStatus> atRest, Duration wait) {
         DeleteStatus status = accepted.status();
-        if (wait.isZero() || isAtRest(status)) {
-            return CompletableFuture.completedFuture(new Outcome(status, isAtRest(status)));
+        if (wait.isZero() || atRest.test(status)) {
+            return CompletableFuture.completedFuture(new Outcome(status, atRest.test(status)));
         }
         // An older status may still be in the view, at the end that this very call has just left.
         return world.views()
-                .whenDelete(status.deleteId(), seen -> seen.revision() >= status.revision() && isAtRest(seen), wait)
+                .whenDelete(status.deleteId(), seen -> seen.revision() >= status.revision() && atRest.test(seen), wait)
                 .thenApplyAsync(seen -> seen == null ? latest(status) : new Outcome(seen, true), world.workers());
     }
 

@@ -30,11 +30,20 @@ public final class Samples {
     }
 
     public static DeleteStatus status(String id, String table, State state, long revision) {
+        return status(id, table, state, resolution(state), revision);
+    }
+
+    public static DeleteStatus dueAtOnce(String id, State state, long revision) {
+        return status(id, "users", state, scheduled(0), revision);
+    }
+
+    private static DeleteStatus status(
+            String id, String table, State state, DeleteStatus.Resolution resolution, long revision) {
         return new DeleteStatus(
                 id,
                 state,
                 new DeleteStatus.Request(null, table, null, null, 1_000),
-                resolution(state),
+                resolution,
                 new DeleteStatus.Progress(
                         1, Counts.of(Counts.Kind.HARD_DELETED, table, 1), List.of(), List.of(), null, null),
                 DeleteStatus.Blockers.NONE,
@@ -45,8 +54,12 @@ public final class Samples {
 
     private static DeleteStatus.Resolution resolution(State state) {
         return state == State.SCHEDULED
-                ? new DeleteStatus.Resolution(Mode.SCHEDULED, DeleteStatus.ModeFrom.REQUEST, 60_000, false, false)
+                ? scheduled(60_000)
                 : new DeleteStatus.Resolution(Mode.HARD, DeleteStatus.ModeFrom.FALLBACK, 0, false, true);
+    }
+
+    private static DeleteStatus.Resolution scheduled(long delayMs) {
+        return new DeleteStatus.Resolution(Mode.SCHEDULED, DeleteStatus.ModeFrom.REQUEST, delayMs, false, false);
     }
 
     public static DeleteStatus requestedAt(DeleteStatus status, long ms) {

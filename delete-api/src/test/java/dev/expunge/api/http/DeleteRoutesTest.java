@@ -257,6 +257,25 @@ class DeleteRoutesTest {
         }
 
         @Test
+        void thatRetriesADeleteWithoutDelayIsAnsweredAfterThePurge() throws Exception {
+            api.commands.answering(input -> {
+                api.views.put(Samples.dueAtOnce("d1", State.SCHEDULED, 5));
+                var unused =
+                        CompletableFuture.runAsync(() -> api.views.put(Samples.dueAtOnce("d1", State.COMPLETED, 6)));
+                return new Reply.DeleteAccepted(Samples.dueAtOnce("d1", State.PLANNING, 4));
+            });
+
+            Got got = api.send(
+                    "POST",
+                    "/v1/deletes/d1/retry",
+                    java.net.http.HttpRequest.BodyPublishers.noBody(),
+                    "Prefer",
+                    "wait=5");
+
+            assertThat(got.json().path("state").asText()).isEqualTo("COMPLETED");
+        }
+
+        @Test
         void onAPurgedDeleteIsAConflict() throws Exception {
             api.commands.answering(
                     input -> new Reply.Refused(Refusal.of(ErrorCode.PURGE_STARTED, "", "the purge has committed")));
