@@ -21,47 +21,95 @@ public final class Column<T> {
         this.defaultValue = defaultValue;
     }
 
+    /**
+     * Text.
+     *
+     * @return a column that may be null
+     */
     public static Column<String> text() {
         return new Column<>("string", false, null);
     }
 
-    /** 64 bits. */
+    /**
+     * A whole number of 64 bits.
+     *
+     * @return a column that may be null
+     */
     public static Column<Long> integer() {
         return new Column<>("integer", false, null);
     }
 
+    /**
+     * A floating-point number of 64 bits; not in keys, indexes or foreign keys.
+     *
+     * @return a column that may be null
+     */
     public static Column<Double> real() {
         return new Column<>("double", false, null);
     }
 
+    /**
+     * True or false.
+     *
+     * @return a column that may be null
+     */
     public static Column<Boolean> bool() {
         return new Column<>("boolean", false, null);
     }
 
-    /** Ms since 1970, UTC. */
+    /**
+     * A time in ms since 1970, UTC.
+     *
+     * @return a column that may be null
+     */
     public static Column<Long> timestamp() {
         return new Column<>("timestamp", false, null);
     }
 
+    /**
+     * Any JSON; not in keys, indexes or foreign keys.
+     *
+     * @return a column that may be null
+     */
     public static Column<Object> json() {
         return new Column<>("json", false, null);
     }
 
-    /** Of the type of that table's key, and a foreign key to it. */
+    /**
+     * Of the type of that table's key, and a foreign key to it.
+     *
+     * @param table that has a key of one column
+     * @return a column that may be null
+     */
     public static Column<Object> id(String table) {
         return new Column<>("id(" + table + ")", false, null);
     }
 
-    /** Of the type of that table's key, and a foreign key to it. */
+    /**
+     * Of the type of that table's key, and a foreign key to it.
+     *
+     * @param table that has a key of one column
+     * @return a column that may be null
+     */
     public static Column<Object> id(Table table) {
         return id(table.name());
     }
 
+    /**
+     * Without nulls.
+     *
+     * @return this column, which refuses null
+     */
     public Column<T> notNull() {
         return new Column<>(type, true, defaultValue);
     }
 
-    /** What a new row has where it says nothing. */
+    /**
+     * What a new row has where it says nothing.
+     *
+     * @param value also what {@link OnDelete#SET_DEFAULT} writes
+     * @return this column with a default
+     */
     public Column<T> defaultTo(T value) {
         return new Column<>(type, notNull, value);
     }

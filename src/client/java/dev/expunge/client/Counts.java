@@ -14,22 +14,47 @@ public final class Counts {
         this.json = json;
     }
 
+    /**
+     * Rows that are gone.
+     *
+     * @return rows by table, none with 0
+     */
     public Map<String, Long> hardDeleted() {
         return kind("hardDeleted");
     }
 
+    /**
+     * Rows that were stamped.
+     *
+     * @return rows by table, none with 0
+     */
     public Map<String, Long> softDeleted() {
         return kind("softDeleted");
     }
 
+    /**
+     * Rows whose foreign key became null.
+     *
+     * @return rows by table, none with 0
+     */
     public Map<String, Long> setNull() {
         return kind("setNull");
     }
 
+    /**
+     * Rows whose foreign key became its default.
+     *
+     * @return rows by table, none with 0
+     */
     public Map<String, Long> setDefault() {
         return kind("setDefault");
     }
 
+    /**
+     * Rows that were put back, or lost a stamp.
+     *
+     * @return rows by table, none with 0
+     */
     public Map<String, Long> restored() {
         return kind("restored");
     }

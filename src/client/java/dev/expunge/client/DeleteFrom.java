@@ -12,22 +12,43 @@ public final class DeleteFrom {
         this.request = request;
     }
 
-    /** The row with this key; of several columns a JSON array of their texts. */
+    /**
+     * Selects the row with this key.
+     *
+     * @param key as text; of several columns a JSON array of their texts
+     * @return a delete that can be run
+     */
     public Selected key(String key) {
         return new Selected(request.with("key", key));
     }
 
-    /** The rows with these keys; none is no error. */
+    /**
+     * Selects the rows with these keys.
+     *
+     * @param keys none is no error; one that matches nothing is none either
+     * @return a delete that can be run
+     */
     public Selected keys(Collection<String> keys) {
         return new Selected(request.with("keys", List.copyOf(keys)));
     }
 
-    /** The rows that pass all of these. */
+    /**
+     * Selects the rows that pass all of these.
+     *
+     * @param first condition
+     * @param more conditions
+     * @return a delete that can be run
+     * @throws IllegalArgumentException if two on one column cannot stand beside each other
+     */
     public Selected where(Condition first, Condition... more) {
         return new Selected(request.with("where", Where.of(Lists.of(first, List.of(more)))));
     }
 
-    /** All rows of the table. */
+    /**
+     * Selects all rows of the table.
+     *
+     * @return a delete that can be run
+     */
     public Selected allowFullScan() {
         return new Selected(request.with("allowFullScan", true));
     }

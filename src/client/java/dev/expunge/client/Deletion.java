@@ -16,15 +16,30 @@ public final class Deletion {
         this.delay = delay;
     }
 
+    /**
+     * For good.
+     *
+     * @return the mode of a table that says nothing
+     */
     public static Deletion hard() {
         return new Deletion("hard", null);
     }
 
+    /**
+     * By a stamp in {@code deletionTime}.
+     *
+     * @return a mode
+     */
     public static Deletion soft() {
         return new Deletion("soft", null);
     }
 
-    /** @param delay from the soft delete to the purge, at most 3,650 days */
+    /**
+     * By a stamp, and a purge later.
+     *
+     * @param delay from the soft delete to the purge, whole ms, at most 3,650 days
+     * @return a mode
+     */
     public static Deletion scheduled(Duration delay) {
         return new Deletion("scheduled", delay);
     }

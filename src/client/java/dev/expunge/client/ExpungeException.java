@@ -9,35 +9,43 @@ public final class ExpungeException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** The server could not be reached. */
+    /** The code where the server could not be reached, or did not answer in time. */
     public static final String NOT_REACHABLE = "NOT_REACHABLE";
 
     private final String code;
     private final int status;
     private final transient List<Fault> faults;
+    private final boolean mayBeTaken;
 
-    /** @param path JSON pointer into what was sent */
+    /**
+     * Something that is wrong with a call.
+     *
+     * @param path JSON pointer into what was sent
+     * @param message a sentence
+     */
     public record Fault(String path, String message) {}
 
-    private ExpungeException(String code, int status, String message, List<Fault> faults) {
+    private ExpungeException(String code, int status, String message, List<Fault> faults, boolean mayBeTaken) {
         super(message);
         this.code = code;
         this.status = status;
         this.faults = List.copyOf(faults);
+        this.mayBeTaken = mayBeTaken;
     }
 
-    static ExpungeException of(int status, JsonNode problem) {
+    /** @param mayBeTaken whether an earlier attempt at the same call may have reached the server */
+    static ExpungeException of(int status, JsonNode problem, boolean mayBeTaken) {
         List<Fault> faults = new ArrayList<>();
         problem.path("errors")
                 .forEach(one -> faults.add(
                         new Fault(one.path("path").asText(), one.path("message").asText())));
         String code = problem.path("code").asText("HTTP_" + status);
         return new ExpungeException(
-                code, status, code + ": " + problem.path("detail").asText("no detail"), faults);
+                code, status, code + ": " + problem.path("detail").asText("no detail"), faults, mayBeTaken);
     }
 
     static ExpungeException of(String code, String detail) {
-        return new ExpungeException(code, 0, code + ": " + detail, List.of());
+        return new ExpungeException(code, 0, code + ": " + detail, List.of(), false);
     }
 
     static ExpungeException notReachable(String message, Throwable cause) {
@@ -46,17 +54,40 @@ public final class ExpungeException extends RuntimeException {
         return e;
     }
 
-    /** Stable, as {@code TABLE_UNKNOWN}. */
+    /** The same, from here: what a future holds says nothing of who waits for it. */
+    ExpungeException again() {
+        ExpungeException same = new ExpungeException(code, status, String.valueOf(getMessage()), faults(), mayBeTaken);
+        same.initCause(this);
+        return same;
+    }
+
+    boolean mayBeTaken() {
+        return mayBeTaken;
+    }
+
+    /**
+     * What is wrong, for a program.
+     *
+     * @return stable, as {@code TABLE_UNKNOWN}
+     */
     public String code() {
         return code;
     }
 
-    /** Of HTTP; 0: there was no answer. */
+    /**
+     * The status of HTTP.
+     *
+     * @return 0: there was no answer
+     */
     public int status() {
         return status;
     }
 
-    /** All that is wrong with the call. */
+    /**
+     * All that is wrong with the call.
+     *
+     * @return empty: there is one thing, in the message
+     */
     public List<Fault> faults() {
         return faults == null ? List.of() : faults;
     }

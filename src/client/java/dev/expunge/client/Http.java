@@ -3,22 +3,16 @@ package dev.expunge.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.function.Predicate;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Calls below {@code /v1}. */
@@ -26,20 +20,19 @@ final class Http {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String EVENT = "data:";
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration ANSWER = Duration.ofSeconds(45);
     private static final Duration BULK = Duration.ofMinutes(10);
     private static final Duration MAX_WAIT = Duration.ofSeconds(60);
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
+    private final HttpClient client;
+    private final Options options;
+    private final Sender sender;
     private final String base;
 
-    Http(URI server) {
+    Http(URI server, Options options) {
         String text = server.toString();
+        this.client = options.client();
+        this.options = options;
+        this.sender = new Sender(client, options.retries());
         this.base = (text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + "/v1";
     }
 
@@ -51,61 +44,78 @@ final class Http {
                 .replace(".", "%2E");
     }
 
-    JsonNode get(String path) {
-        return send(request(path, ANSWER).GET());
+    /** What it comes to. Who waits is told of a failure with the place where he waited. */
+    static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            future.cancel(true);
+            Thread.currentThread().interrupt();
+            throw ExpungeException.notReachable("interrupted while waiting for an answer", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ExpungeException refused) {
+                throw refused.again();
+            }
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
-    JsonNode put(String path, Object json) {
-        return send(
-                request(path, ANSWER).header("Content-Type", "application/json").PUT(body(json)));
+    CompletableFuture<JsonNode> get(String path) {
+        return sender.send(request(path, options.answerLimit()).GET().build(), true);
     }
 
-    /** @param wait how long the server is to wait for an end; zero: not at all */
-    JsonNode post(String path, @Nullable Object json, Duration wait) {
+    CompletableFuture<JsonNode> put(String path, Object json) {
+        HttpRequest.Builder request = request(path, options.answerLimit());
+        return sender.send(
+                request.header("Content-Type", "application/json")
+                        .PUT(body(json))
+                        .build(),
+                true);
+    }
+
+    /**
+     * A call that may be repeated.
+     *
+     * @param wait how long the server is to wait for an end; zero: not at all
+     */
+    CompletableFuture<JsonNode> post(String path, @Nullable Object json, Duration wait) {
+        return post(path, json, wait, true);
+    }
+
+    /** @param repeatable whether the same request twice does what it does once */
+    CompletableFuture<JsonNode> post(String path, @Nullable Object json, Duration wait, boolean repeatable) {
         Duration most = wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait;
-        HttpRequest.Builder request = request(path, ANSWER.plus(most));
+        HttpRequest.Builder request = request(path, options.answerLimit().plus(most));
         if (!most.isZero()) {
             request.header("Prefer", "wait=" + Math.max(1, most.toSeconds()));
         }
         if (json == null) {
-            return send(request.POST(BodyPublishers.noBody()));
+            request.POST(BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", "application/json").POST(body(json));
         }
-        return send(request.header("Content-Type", "application/json").POST(body(json)));
+        return sender.send(request.build(), repeatable);
     }
 
-    JsonNode postLines(String path, Iterable<byte[]> lines) {
-        return send(request(path, BULK)
-                .header("Content-Type", "application/x-ndjson")
-                .POST(BodyPublishers.ofByteArrays(lines)));
+    /** Once only: the lines are gone when they are sent. */
+    CompletableFuture<JsonNode> postLines(String path, Iterable<byte[]> lines) {
+        HttpRequest.Builder request = request(path, BULK);
+        return sender.send(
+                request.header("Content-Type", "application/x-ndjson")
+                        .POST(BodyPublishers.ofByteArrays(lines))
+                        .build(),
+                false);
     }
 
-    void follow(String path, Predicate<JsonNode> goOn) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
-                .header("Accept", "text/event-stream")
-                .build();
-        try {
-            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                if (response.statusCode() >= 300) {
-                    throw ExpungeException.of(response.statusCode(), JSON.readTree(body));
-                }
-                read(new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)), goOn);
-            }
-        } catch (IOException e) {
-            throw ExpungeException.notReachable(request.uri() + " was cut: " + e, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ExpungeException.notReachable("interrupted while following " + request.uri(), e);
-        }
-    }
-
-    private static void read(BufferedReader events, Predicate<JsonNode> goOn) throws IOException {
-        for (String line = events.readLine(); line != null; line = events.readLine()) {
-            if (line.startsWith(EVENT) && !goOn.test(JSON.readTree(line.substring(EVENT.length())))) {
-                return;
-            }
-        }
-        throw new EOFException("the server ended the stream");
+    /** @param after id of an event; empty: from the beginning */
+    void follow(String path, String after, Calls.Listener listener) {
+        new Events(client, options.retries(), after)
+                .follow(
+                        last -> {
+                            HttpRequest.Builder request = builder(path).header("Accept", "text/event-stream");
+                            return (last.isEmpty() ? request : request.header("Last-Event-ID", last)).build();
+                        },
+                        listener);
     }
 
     static byte[] bytes(@Nullable Object json) {
@@ -121,25 +131,12 @@ final class Http {
     }
 
     private HttpRequest.Builder request(String path, Duration limit) {
-        return HttpRequest.newBuilder(URI.create(base + path)).timeout(limit);
+        return builder(path).timeout(limit);
     }
 
-    private JsonNode send(HttpRequest.Builder builder) {
-        HttpRequest request = builder.build();
-        try {
-            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
-            JsonNode json = JSON.readTree(response.body());
-            if (response.statusCode() >= 300) {
-                throw ExpungeException.of(response.statusCode(), json);
-            }
-            return json;
-        } catch (JsonProcessingException e) {
-            throw ExpungeException.notReachable(request.uri() + " did not answer in JSON", e);
-        } catch (IOException e) {
-            throw ExpungeException.notReachable(request.uri() + " did not answer: " + e, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ExpungeException.notReachable("interrupted while waiting for " + request.uri(), e);
-        }
+    private HttpRequest.Builder builder(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        options.headers().forEach(request::header);
+        return request;
     }
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /** Reads answers. What is not there is empty: an older server does not know it. */
@@ -28,5 +30,17 @@ final class Json {
 
     static Map<String, Object> map(JsonNode json) {
         return Http.JSON.convertValue(json, MAP);
+    }
+
+    /** @param unknown the code that says that there is no such thing */
+    static <T> CompletableFuture<Optional<T>> orEmpty(
+            String unknown, CompletableFuture<JsonNode> answer, Function<JsonNode, T> reader) {
+        return answer.thenApply(reader).thenApply(Optional::of).exceptionally(failure -> {
+            Throwable cause = failure.getCause();
+            if (cause instanceof ExpungeException refused && refused.code().equals(unknown)) {
+                return Optional.empty();
+            }
+            throw failure instanceof CompletionException known ? known : new CompletionException(failure);
+        });
     }
 }

@@ -4,7 +4,9 @@ package dev.expunge.client;
 public enum OnDelete {
     /** It goes, too. */
     CASCADE("cascade"),
+    /** Its foreign key becomes null. */
     SET_NULL("setNull"),
+    /** Its foreign key becomes the default. */
     SET_DEFAULT("setDefault"),
     /** It is in the way. */
     RESTRICT("restrict"),

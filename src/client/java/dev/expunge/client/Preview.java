@@ -12,39 +12,74 @@ public final class Preview {
         this.json = json;
     }
 
-    /** {@code hard}, {@code soft} or {@code scheduled}. */
+    /**
+     * The mode.
+     *
+     * @return {@code hard}, {@code soft} or {@code scheduled}
+     */
     public String mode() {
         return json.path("mode").asText();
     }
 
-    /** {@code request}, {@code table} or {@code fallback}. */
+    /**
+     * Where the mode comes from.
+     *
+     * @return {@code request}, {@code table} or {@code fallback}
+     */
     public String modeFrom() {
         return json.path("modeFrom").asText();
     }
 
+    /**
+     * The time from the soft delete to the purge.
+     *
+     * @return ms; 0 unless scheduled
+     */
     public long delayMs() {
         return json.path("delayMs").asLong();
     }
 
-    /** Root rows. */
+    /**
+     * The root rows.
+     *
+     * @return how many
+     */
     public long matched() {
         return json.path("matched").asLong();
     }
 
+    /**
+     * What would be changed.
+     *
+     * @return rows by table and kind
+     */
     public Counts counts() {
         return new Counts(json.path("counts"));
     }
 
-    /** The first 100. */
+    /**
+     * Rows that are in the way.
+     *
+     * @return the first 100
+     */
     public List<Blocker> blockers() {
         return Json.list(json, "blockers", Blocker::of);
     }
 
+    /**
+     * All rows that are in the way.
+     *
+     * @return how many
+     */
     public long blockerCount() {
         return json.path("blockerCount").asLong();
     }
 
-    /** What it would fail with. */
+    /**
+     * What it would fail with.
+     *
+     * @return empty: nothing
+     */
     public List<Delete.Failure> errors() {
         return Json.list(
                 json,
@@ -53,7 +88,11 @@ public final class Preview {
                         error.path("code").asText(), error.path("detail").asText()));
     }
 
-    /** Whether it would go through. */
+    /**
+     * Whether it would go through.
+     *
+     * @return false: it would be blocked or fail
+     */
     public boolean isPossible() {
         return blockerCount() == 0 && errors().isEmpty();
     }

@@ -3,14 +3,16 @@ package dev.expunge.client;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /** A delete request as it grows. Immutable. */
 record Request(Http http, Map<String, Object> body, Duration waiting) {
 
-    private static final Duration WAIT = Duration.ofSeconds(30);
+    private static final String ID = "requestId";
 
     static Request on(Http http, Table table) {
-        return new Request(http, Map.of("table", table.name()), WAIT);
+        return new Request(http, Map.of("table", table.name()), Expunge.WAIT);
     }
 
     Request with(String field, Object value) {
@@ -23,15 +25,25 @@ record Request(Http http, Map<String, Object> body, Duration waiting) {
         return new Request(http, body, limit);
     }
 
-    Delete execute() {
-        return new Delete(http.post("/deletes", body, waiting));
+    CompletableFuture<Delete> execute() {
+        return http.post("/deletes", named().body, waiting).thenApply(Delete::new);
     }
 
-    Delete accepted() {
-        return new Delete(http.post("/deletes", body, Duration.ZERO));
+    CompletableFuture<Delete> pages() {
+        return http.post("/deletes", named().with("execution", "async").body, Duration.ZERO)
+                .thenApply(Delete::new);
     }
 
-    Preview preview() {
-        return new Preview(http.post("/deletes/preview", body, Duration.ZERO));
+    CompletableFuture<Delete> pages(BatchSize size) {
+        return with("batchSize", size.rows()).pages();
+    }
+
+    CompletableFuture<Preview> preview() {
+        return http.post("/deletes/preview", body, Duration.ZERO).thenApply(Preview::new);
+    }
+
+    /** With a name of its own, so that it can be sent again without being done again. */
+    private Request named() {
+        return body.containsKey(ID) ? this : with(ID, UUID.randomUUID().toString());
     }
 }

@@ -12,7 +12,11 @@ public final class Scheduled extends Statement<Scheduled> {
         return new Scheduled(changed);
     }
 
-    /** The rows below go for good at once; the selected ones stay stamped until the purge. */
+    /**
+     * Deletes the rows below for good at once; the selected ones stay stamped until the purge.
+     *
+     * @return the statement with this cascade
+     */
     public Scheduled cascadeHard() {
         return with(request.with("cascade", "hard"));
     }

@@ -14,21 +14,61 @@ public abstract sealed class Table {
         this.definition = definition;
     }
 
+    /**
+     * Begins a definition.
+     *
+     * @param name {@code [a-z][a-z0-9_]{0,62}}
+     * @return a table with the key {@code id}, a text
+     */
     public static Undecided named(String name) {
         return new Undecided(Definition.of(name));
     }
 
+    /**
+     * The table's name.
+     *
+     * @return as it was given
+     */
     public String name() {
         return definition.name();
     }
 
+    /**
+     * Adds a column.
+     *
+     * @param name {@code [A-Za-z][A-Za-z0-9_]{0,62}}
+     * @param column its type, and more
+     * @return the table with this column
+     * @throws IllegalArgumentException if there is one of that name
+     */
     public abstract Table column(String name, Column<?> column);
 
-    /** @param first of the columns that are the key, in their order */
+    /**
+     * Says which columns are the key.
+     *
+     * @param first of them
+     * @param more of them, in their order
+     * @return the table with this key
+     */
     public abstract Table key(String first, String... more);
 
+    /**
+     * Adds an index.
+     *
+     * @param name of the index
+     * @param first column
+     * @param more columns, in their order
+     * @return the table with this index
+     * @throws IllegalArgumentException if there is one of that name
+     */
     public abstract Table index(String name, String first, String... more);
 
+    /**
+     * Adds a foreign key.
+     *
+     * @param foreignKey to another table or this one
+     * @return the table with this foreign key
+     */
     public abstract Table foreignKey(ForeignKey foreignKey);
 
     Map<String, Object> toJson() {
@@ -58,7 +98,12 @@ public abstract sealed class Table {
             super(definition);
         }
 
-        /** Can be said once only. */
+        /**
+         * Says how rows are deleted where a request does not; can be said once only.
+         *
+         * @param deletion a mode
+         * @return the table with this mode
+         */
         public Decided deletion(Deletion deletion) {
             return new Decided(definition.with("deletion", deletion.toJson()));
         }

@@ -5,7 +5,10 @@ import dev.expunge.app.cli.print.Screen;
 import dev.expunge.client.Calls;
 import dev.expunge.client.Expunge;
 import dev.expunge.client.ExpungeException;
+import dev.expunge.client.Options;
+import dev.expunge.client.Retries;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,6 +29,9 @@ abstract class ApiCommand implements Callable<Integer> {
         TABLE,
         JSON
     }
+
+    private static final Retries PATIENT =
+            new Retries(100, Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofMinutes(10));
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -75,8 +81,14 @@ abstract class ApiCommand implements Callable<Integer> {
         }
     }
 
+    /** Who types a command sees that the server is away, and types it again. */
     final Calls calls() {
-        return Expunge.connect(address()).calls();
+        return Expunge.connect(address(), Options.DEFAULT.retries(Retries.NONE)).calls();
+    }
+
+    /** For what goes on for a long time. */
+    final Calls patientCalls() {
+        return Expunge.connect(address(), Options.DEFAULT.retries(PATIENT)).calls();
     }
 
     final Screen screen() {

@@ -41,14 +41,27 @@ public final class AuditCommand extends ApiCommand {
         Calls calls = calls();
         String path = id == null ? "/audit" : "/deletes/" + Calls.part(id) + "/audit";
         if (follow) {
-            calls.follow(path, event -> {
-                show(event);
-                return true;
-            });
+            follow(path);
         } else {
             pages(calls, path);
         }
         return ExitCode.DONE;
+    }
+
+    /** Over broken connections, too: each event is shown once. */
+    private void follow(String path) {
+        patientCalls().follow(path, "", new Calls.Listener() {
+            @Override
+            public boolean event(JsonNode event, String eventId) {
+                show(event);
+                return true;
+            }
+
+            @Override
+            public void broken(String why) {
+                hint("The connection has broken (" + why + "); it is made anew, and nothing is lost.");
+            }
+        });
     }
 
     private void pages(Calls calls, String path) {
