@@ -24,7 +24,8 @@ public final class ClientProperties {
      */
     private static final int RETRY_BACKOFF_MS = 4;
 
-    private static final int RETRY_BACKOFF_MAX_MS = 1_000;
+    /** Low, since on three brokers a batch is refused some ten times, and then waited for a second at a time. */
+    private static final int RETRY_BACKOFF_MAX_MS = 32;
 
     /** A producer that waits for a topic's metadata longer than this takes its transaction with it. */
     private static final int MAX_BLOCK_MS = 20_000;

@@ -29,7 +29,7 @@ public final class BulkCalls {
         try {
             RefreshedOnce latest = new RefreshedOnce(world, table);
             latest.decide(Function.identity());
-            return new BulkWrite(world, latest).run(body);
+            return new BulkWrite(world, latest, Limits.SLOW_ANSWER).run(body);
         } finally {
             places.release();
         }

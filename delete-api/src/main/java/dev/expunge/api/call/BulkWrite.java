@@ -10,6 +10,7 @@ import dev.expunge.core.event.Reply;
 import dev.expunge.core.event.RowChange;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,13 +24,17 @@ final class BulkWrite {
 
     private final World world;
     private final LatestTable table;
+    private final Duration patience;
     private final BulkTally tally = new BulkTally();
     private final Semaphore free = new Semaphore(Limits.BULK_IN_FLIGHT);
     private final AtomicReference<@Nullable Unavailable> stopped = new AtomicReference<>();
+    private boolean silent;
 
-    BulkWrite(World world, LatestTable table) {
+    /** @param patience with a processor that answers nothing at all */
+    BulkWrite(World world, LatestTable table, Duration patience) {
         this.world = world;
         this.table = table;
+        this.patience = patience;
     }
 
     /**
@@ -84,7 +89,9 @@ final class BulkWrite {
     }
 
     private void send(long number, RowWrite write) throws InterruptedException {
-        await(1);
+        if (!await(1)) {
+            return;
+        }
         String name = table.name();
         var unused = world.commands()
                 .ask(
@@ -95,7 +102,7 @@ final class BulkWrite {
                                 write.columns(),
                                 RowChange.Origin.OWNER,
                                 replyTo),
-                        Limits.SLOW_ANSWER)
+                        Limits.BULK_ANSWER)
                 .handle((answer, failure) -> {
                     settle(number, answer, failure);
                     free.release();
@@ -114,11 +121,17 @@ final class BulkWrite {
         }
     }
 
-    /** Every sent row is answered, or given up, within the time limit of an answer. */
-    private void await(int permits) throws InterruptedException {
-        if (!free.tryAcquire(permits, 2 * Limits.SLOW_ANSWER.toSeconds(), TimeUnit.SECONDS)) {
-            throw new Unavailable("rows that were sent are not answered");
+    /** A slow cluster is waited for as long as it answers anything. */
+    private boolean await(int permits) throws InterruptedException {
+        for (int i = 0; i < permits && !silent; i++) {
+            silent = !free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         }
+        if (silent) {
+            stopped.compareAndSet(
+                    null,
+                    new Unavailable("the cascade-processor has answered nothing for " + patience.toSeconds() + " s"));
+        }
+        return !silent;
     }
 
     /** The table as it is used for the lines of one body. */

@@ -24,8 +24,10 @@ public final class Limits {
 
     /** For the processor to answer. */
     public static final Duration ANSWER = Duration.ofSeconds(10);
-    /** For a row among thousands, and for a catalog change that reads existing rows. */
+    /** For a catalog change that reads existing rows; in a bulk write, for the next of its rows. */
     public static final Duration SLOW_ANSWER = Duration.ofSeconds(30);
+    /** Of one row of a bulk write, where others are answered meanwhile. */
+    public static final Duration BULK_ANSWER = Duration.ofMinutes(10);
 
     public static final Duration MAX_WAIT = Duration.ofSeconds(60);
 
