@@ -9,7 +9,10 @@ import dev.expunge.core.shard.Step;
 import dev.expunge.sim.log.Channel;
 import dev.expunge.sim.log.TxStorage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** One shard with what it reads: its partition of the topic between shards, and of each public topic. */
 final class Task {
@@ -28,6 +31,9 @@ final class Task {
 
     /** What was said since the last commit. */
     private final List<Step> said = new ArrayList<>();
+
+    /** What goes to each shard with the commit at hand. */
+    private final Map<Integer, List<byte[]>> gathered = new TreeMap<>();
 
     private Shard shard;
     private boolean dirty;
@@ -79,14 +85,29 @@ final class Task {
         List<Output> outputs = new ArrayList<>();
         for (Step step : said) {
             outputs.addAll(step.outputs());
-            step.messages().forEach(m -> all.get(m.shard()).messages.add(m.message()));
+            step.messages().forEach(this::gather);
         }
+        gathered.forEach((to, envelopes) -> envelopes.forEach(all.get(to).messages::add));
+        gathered.clear();
         storage.commit();
         messages.commit();
         inputs.forEach(Channel::commit);
         said.clear();
         dirty = false;
         return outputs;
+    }
+
+    /** As the product does: envelopes of one commit travel as one. Here every other one, so that both are tried. */
+    private void gather(Step.ToShard next) {
+        List<byte[]> envelopes = gathered.computeIfAbsent(next.shard(), to -> new ArrayList<>());
+        if (!envelopes.isEmpty() && envelopes.size() % 2 == 0) {
+            byte[] last = envelopes.remove(envelopes.size() - 1);
+            byte[] both = Arrays.copyOf(last, last.length + next.message().length);
+            System.arraycopy(next.message(), 0, both, last.length, next.message().length);
+            envelopes.add(both);
+        } else {
+            envelopes.add(next.message());
+        }
     }
 
     /** As if nothing had been since the last commit. */

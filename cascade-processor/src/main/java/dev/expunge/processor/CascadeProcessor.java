@@ -13,7 +13,7 @@ import dev.expunge.streams.record.Inlet;
 import dev.expunge.streams.record.Outlet;
 import dev.expunge.streams.record.Quarantine;
 import dev.expunge.streams.record.TaskProcessor.Task;
-import dev.expunge.streams.state.StreamsStorage;
+import dev.expunge.streams.state.CommitStore;
 import java.util.Objects;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
@@ -82,13 +82,12 @@ public final class CascadeProcessor implements StreamsApp {
         EventCodecs codecs = new EventCodecs(plan.topics(), ids, NAME);
         Outlet outlet = new Outlet(context);
         Quarantine quarantine = new Quarantine(codecs, outlet);
-        Shard shard = new Shard(
-                context.taskId().partition(),
-                plan.shards(),
-                settings.limits(),
-                new StreamsStorage(context.getStateStore(CascadeTopology.STORE)));
-        ShardTask task = new ShardTask(
-                context, shard, codecs, new Inlet(quarantine), new Voice(codecs, outlet, quarantine, prepared));
+        CommitStore store = context.getStateStore(CascadeTopology.STORE);
+        Shard shard = new Shard(context.taskId().partition(), plan.shards(), settings.limits(), store.storage());
+        Envelopes envelopes = new Envelopes(plan.shards(), outlet);
+        store.beforeCommit(() -> envelopes.send(context.currentSystemTimeMs()));
+        Voice voice = new Voice(codecs, outlet, quarantine, prepared, envelopes);
+        ShardTask task = new ShardTask(context, shard, codecs, new Inlet(quarantine), voice);
         task.schedule(settings.tickMs());
         return task;
     }

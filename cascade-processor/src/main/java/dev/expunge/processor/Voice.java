@@ -17,19 +17,21 @@ import dev.expunge.streams.record.Outlet;
 import dev.expunge.streams.record.Quarantine;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a step led to: each output to the sink of its topic, each message to the partition of its shard. */
+/** Says what a step led to: each output to the sink of its topic at once, messages for shards with the commit. */
 final class Voice {
 
     private final EventCodecs codecs;
     private final Outlet outlet;
     private final Quarantine quarantine;
     private final TableTopics tables;
+    private final Envelopes envelopes;
 
-    Voice(EventCodecs codecs, Outlet outlet, Quarantine quarantine, TableTopics tables) {
+    Voice(EventCodecs codecs, Outlet outlet, Quarantine quarantine, TableTopics tables, Envelopes envelopes) {
         this.codecs = codecs;
         this.outlet = outlet;
         this.quarantine = quarantine;
         this.tables = tables;
+        this.envelopes = envelopes;
     }
 
     /** @param cause the record that led to it, null where time did */
@@ -42,7 +44,7 @@ final class Voice {
             }
         }
         for (Step.ToShard message : step.messages()) {
-            outlet.send(CascadeTopology.TO_SHARDS, message.shard(), message.message(), nowMs);
+            envelopes.add(message, nowMs);
         }
     }
 

@@ -7,8 +7,8 @@ import dev.expunge.schema.wire.SchemaIds;
 import dev.expunge.streams.record.Quarantine;
 import dev.expunge.streams.record.Sinks;
 import dev.expunge.streams.record.TaskProcessor;
+import dev.expunge.streams.state.CommitStore;
 import dev.expunge.streams.state.NamedStores;
-import dev.expunge.streams.state.StreamsStorage;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -36,8 +36,9 @@ final class SchedulerTopology {
     }
 
     private static TimerTask task(ProcessorContext<Object, byte[]> context, FiringRules rules, SchemaIds ids) {
-        Timers timers = new Timers(
-                new StreamsStorage(context.getStateStore(CURRENT)), new StreamsStorage(context.getStateStore(DUE)));
+        CommitStore current = context.getStateStore(CURRENT);
+        CommitStore due = context.getStateStore(DUE);
+        Timers timers = new Timers(current.storage(), due.storage());
         // The layout is of no matter here: the scheduler writes no rows.
         EventCodecs codecs = new EventCodecs(new Topics(Layout.SHARED), ids, Scheduler.NAME);
         return new TimerTask(

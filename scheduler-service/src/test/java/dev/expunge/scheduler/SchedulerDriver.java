@@ -10,6 +10,7 @@ import dev.expunge.schema.topic.Topics;
 import dev.expunge.schema.wire.LocalSchemas;
 import dev.expunge.schema.wire.UnreadableRecordException;
 import dev.expunge.streams.health.Health;
+import dev.expunge.streams.state.CommitStore;
 import dev.expunge.streams.state.SharedMemory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ final class SchedulerDriver implements AutoCloseable {
     }
 
     private KeyValueStore<Bytes, byte[]> store(String name) {
-        return driver.getKeyValueStore(name);
+        return ((CommitStore) driver.getStateStore(name)).wrapped();
     }
 
     long nowMs() {

@@ -47,13 +47,13 @@ final class CatalogFollower {
     record Held(Owner owner) {}
 
     private final ShardContext shard;
-    private final Records<Pending> pending;
+    private final OneRecord<Pending> pending;
     private final Records<Held> heldUnits;
     private final Records<RowChange> heldChanges;
 
     CatalogFollower(ShardContext shard, Storage storage) {
         this.shard = shard;
-        this.pending = new Records<>(storage, 'g', Pending.class);
+        this.pending = new OneRecord<>(storage, 'g', Pending.class);
         this.heldUnits = new Records<>(storage, 'W', Held.class);
         this.heldChanges = new Records<>(storage, 'F', RowChange.class);
     }
@@ -76,9 +76,7 @@ final class CatalogFollower {
             }
             frozen.add(demand.table());
         }
-        pending.put(
-                to -> {},
-                new Pending(message.version(), message.change(), faults, Stage.ENDING_UNITS, affected, frozen));
+        pending.put(new Pending(message.version(), message.change(), faults, Stage.ENDING_UNITS, affected, frozen));
         unitEnded();
     }
 
@@ -113,7 +111,7 @@ final class CatalogFollower {
                 return;
             }
         }
-        pending.put(to -> {}, at(now, Stage.PREPARED));
+        pending.put(at(now, Stage.PREPARED));
         shard.out.send(leader(), new Prepared(now.version(), now.faults()));
     }
 
@@ -124,7 +122,7 @@ final class CatalogFollower {
         }
         CatalogView before = shard.catalog();
         CatalogView after = shard.catalogs.install(now.change());
-        pending.put(to -> {}, at(now, Stage.ACTIVE));
+        pending.put(at(now, Stage.ACTIVE));
         releaseChanges();
         if (!shard.backFill.begin(before, after)) {
             shard.out.send(leader(), new Activated(version));
@@ -136,7 +134,7 @@ final class CatalogFollower {
         if (now == null || now.version() != version) {
             return;
         }
-        pending.delete(to -> {});
+        pending.delete();
         releaseChanges();
         List<Long> waiting = new ArrayList<>();
         List<Owner> owners = new ArrayList<>();
@@ -175,9 +173,7 @@ final class CatalogFollower {
             // What comes after it waits, too, or it would overtake.
             Set<String> frozen = new TreeSet<>(now.frozen());
             frozen.add(change.table());
-            pending.put(
-                    to -> {},
-                    new Pending(now.version(), now.change(), now.faults(), now.stage(), now.affected(), frozen));
+            pending.put(new Pending(now.version(), now.change(), now.faults(), now.stage(), now.affected(), frozen));
         }
         long number = shard.out.number();
         heldChanges.put(to -> to.i64(number), change);
@@ -233,6 +229,6 @@ final class CatalogFollower {
     }
 
     private @Nullable Pending current() {
-        return pending.get(to -> {});
+        return pending.get();
     }
 }

@@ -9,6 +9,8 @@ import dev.expunge.core.event.Output;
 import dev.expunge.core.event.Reply;
 import dev.expunge.core.event.ReplyTo;
 import dev.expunge.core.event.Routing;
+import dev.expunge.core.storage.ByteReader;
+import dev.expunge.core.storage.ByteWriter;
 import dev.expunge.core.storage.RecordCodec;
 import dev.expunge.core.storage.Storage;
 import java.util.ArrayList;
@@ -24,10 +26,7 @@ final class Outbox {
 
     private record Numbers(long next) {}
 
-    /** Messages to one shard that travel together, in order. */
-    record Envelope(List<Message> messages) {}
-
-    private static final RecordCodec<Envelope> ENVELOPE = RecordCodec.of(Envelope.class);
+    private static final RecordCodec<Message> MESSAGE = RecordCodec.of(Message.class);
 
     private final int shard;
     private final int shards;
@@ -63,12 +62,24 @@ final class Outbox {
             dirty = false;
         }
         List<Step.ToShard> sent = new ArrayList<>();
-        messages.forEach((to, list) -> sent.add(new Step.ToShard(to, ENVELOPE.encode(new Envelope(list)))));
+        messages.forEach((to, list) -> sent.add(new Step.ToShard(to, envelope(list))));
         return new Step(List.copyOf(outputs), sent);
     }
 
+    /** One message behind the other, in order: two envelopes, one behind the other, are an envelope again. */
+    private static byte[] envelope(List<Message> list) {
+        ByteWriter writer = new ByteWriter();
+        list.forEach(message -> MESSAGE.write(writer, message));
+        return writer.toBytes();
+    }
+
     static List<Message> open(byte[] envelope) {
-        return ENVELOPE.decode(envelope).messages();
+        ByteReader reader = new ByteReader(envelope);
+        List<Message> found = new ArrayList<>();
+        while (reader.remaining() > 0) {
+            found.add(MESSAGE.read(reader));
+        }
+        return found;
     }
 
     long now() {

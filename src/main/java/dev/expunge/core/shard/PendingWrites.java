@@ -65,7 +65,7 @@ final class PendingWrites {
         if (awaited == 0) {
             answer(row, replyTo);
         } else {
-            put(writeId, new Pending(row, awaited, List.of(), new Purpose.Write(replyTo)));
+            pending.putNew(to -> to.i64(writeId), new Pending(row, awaited, List.of(), new Purpose.Write(replyTo)));
         }
     }
 

@@ -33,13 +33,13 @@ final class Queues {
     }
 
     private final ShardContext shard;
-    private final Records<Wait> waits;
-    private final Records<Queued> items;
+    private final FewRecords<Wait> waits;
+    private final FewRecords<Queued> items;
 
     Queues(ShardContext shard, Storage storage) {
         this.shard = shard;
-        this.waits = new Records<>(storage, 'w', Wait.class);
-        this.items = new Records<>(storage, 'q', Queued.class);
+        this.waits = new FewRecords<>(storage, 'w', Wait.class);
+        this.items = new FewRecords<>(storage, 'q', Queued.class);
     }
 
     /** Whether a write to this place has to wait. */
@@ -57,7 +57,7 @@ final class Queues {
 
     void add(Place place, Wait wait) {
         long number = shard.out.number();
-        waits.put(to -> key(to, place, number), wait);
+        waits.add(to -> key(to, place, number), wait);
     }
 
     /** The removal is under way: keeps the row's later writes behind it. */
@@ -73,7 +73,7 @@ final class Queues {
         Place place = Place.row(table.id(), row.key());
         Numbered head = first(place);
         if (head != null && head.item() instanceof Item.Removal removal) {
-            items.delete(to -> key(to, place, head.number()));
+            items.take(to -> key(to, place, head.number()));
             shard.writer.answer(removal.change());
         }
         drain(place);
@@ -82,7 +82,7 @@ final class Queues {
     /** The hold on this place is gone: units first, oldest wish first, then what waits for the outcome. */
     void drain(Place place) {
         for (Numbered wait : waiting(place)) {
-            waits.delete(to -> key(to, place, wait.number()));
+            waits.take(to -> key(to, place, wait.number()));
             Wait wish = wait.wish();
             if (wish != null) {
                 shard.planner.again(place, wish);
@@ -97,7 +97,7 @@ final class Queues {
                 shard.out.send(shard.shard, new DecideMessage.Drain(place));
                 return;
             }
-            items.delete(to -> key(to, place, head.number()));
+            items.take(to -> key(to, place, head.number()));
             run(place, head);
         }
     }
@@ -105,7 +105,7 @@ final class Queues {
     /** Takes a row's carrying of a value, that still waits, out of the queue: the row is gone. */
     void withdraw(Place place, String rowKey) {
         List<Numbered> found = new ArrayList<>();
-        items.scan(place::write, null, (suffix, queued) -> {
+        items.scan(place::write, (suffix, queued) -> {
             if (queued.item() instanceof Item.Reference reference
                     && reference.op() instanceof ReferenceMessage.Op.Carry carry
                     && carry.rowKey().equals(rowKey)) {
@@ -114,7 +114,7 @@ final class Queues {
             return true;
         });
         for (Numbered numbered : found) {
-            items.delete(to -> key(to, place, numbered.number()));
+            items.take(to -> key(to, place, numbered.number()));
             if (numbered.item() instanceof Item.Reference reference && reference.writeId() != 0) {
                 shard.out.send(reference.from(), new ReferenceMessage.Taken(reference.writeId(), 1, List.of(), null));
             }
@@ -135,7 +135,7 @@ final class Queues {
     }
 
     private void put(Place place, long number, Item item) {
-        items.put(to -> key(to, place, number), new Queued(item));
+        items.add(to -> key(to, place, number), new Queued(item));
     }
 
     private record Numbered(
@@ -143,7 +143,7 @@ final class Queues {
 
     private @Nullable Numbered first(Place place) {
         List<Numbered> found = new ArrayList<>(1);
-        items.scan(place::write, null, (suffix, queued) -> {
+        items.scan(place::write, (suffix, queued) -> {
             found.add(new Numbered(number(suffix), queued.item(), null));
             return false;
         });
@@ -152,7 +152,7 @@ final class Queues {
 
     private List<Numbered> waiting(Place place) {
         List<Numbered> found = new ArrayList<>();
-        waits.scan(place::write, null, (suffix, wait) -> {
+        waits.scan(place::write, (suffix, wait) -> {
             found.add(new Numbered(number(suffix), null, wait));
             return true;
         });

@@ -32,6 +32,11 @@ final class Records<V extends Record> {
         storage.put(bytes(key), codec.encode(value));
     }
 
+    /** As {@link #put}, under a key that was never written before. */
+    void putNew(Consumer<ByteWriter> key, V value) {
+        storage.putNew(bytes(key), codec.encode(value));
+    }
+
     void delete(Consumer<ByteWriter> key) {
         storage.delete(bytes(key));
     }

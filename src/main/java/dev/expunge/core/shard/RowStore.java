@@ -26,6 +26,16 @@ final class RowStore {
     private final Records<RowRecord> records;
     private final RowCounts counts;
 
+    /** What was read or written last: who looks at a row mostly changes it next. */
+    private @Nullable Known known;
+
+    private record Known(int tableId, String key, RowRecord record) {
+
+        boolean is(int otherTable, String otherKey) {
+            return tableId == otherTable && key.equals(otherKey);
+        }
+    }
+
     RowStore(Storage storage) {
         this.storage = storage;
         this.records = new Records<>(storage, 'r', RowRecord.class);
@@ -33,8 +43,14 @@ final class RowStore {
     }
 
     RowRecord get(Table table, String key) {
+        Known last = known;
+        if (last != null && last.is(table.id(), key)) {
+            return last.record();
+        }
         RowRecord found = records.get(to -> key(to, table.id(), key));
-        return found == null ? RowRecord.NEW : found;
+        RowRecord record = found == null ? RowRecord.NEW : found;
+        known = new Known(table.id(), key, record);
+        return record;
     }
 
     /** The row as it is now; null: there is none. */
@@ -51,6 +67,7 @@ final class RowStore {
     /** Writes the record and keeps the declared indexes in step. */
     void put(Table table, String key, @Nullable Row before, @Nullable Row after, RowRecord record) {
         records.put(to -> key(to, table.id(), key), record);
+        known = new Known(table.id(), key, record);
         if ((before == null) != (after == null)) {
             counts.add(table.id(), after == null ? -1 : 1);
         }
@@ -80,6 +97,12 @@ final class RowStore {
 
     void forget(int tableId, String key) {
         records.delete(to -> key(to, tableId, key));
+        known = null;
+    }
+
+    /** Others are about to take records away. */
+    void forgetKnown() {
+        known = null;
     }
 
     /** All records of a table by key, behind {@code after}; false from {@code visit} ends the reading. */

@@ -29,6 +29,7 @@ final class Sweeper {
             return;
         }
         lastMs = shard.now();
+        shard.rows.forgetKnown();
         row = sweep(rows, row, record -> !record.isLive() && isOver(record.removal()));
         marker = sweep(markers, marker, this::isOver);
     }

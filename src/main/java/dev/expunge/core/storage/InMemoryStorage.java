@@ -45,6 +45,14 @@ public final class InMemoryStorage implements Storage {
     }
 
     @Override
+    public void putNew(byte[] key, byte[] value) {
+        if (entries.containsKey(key)) {
+            throw new IllegalArgumentException("a key that is not new: " + Arrays.toString(key));
+        }
+        put(key, value);
+    }
+
+    @Override
     public void delete(byte[] key) {
         mayWrite();
         entries.remove(key);

@@ -9,6 +9,11 @@ public interface Storage {
 
     void put(byte[] key, byte[] value);
 
+    /** Puts a value under a key that has none, and never had one that another step has written. */
+    default void putNew(byte[] key, byte[] value) {
+        put(key, value);
+    }
+
     void delete(byte[] key);
 
     /** The entries with {@code from <= key < to}, in key order. The caller closes the cursor before it writes. */

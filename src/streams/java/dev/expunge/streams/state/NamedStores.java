@@ -22,11 +22,57 @@ public final class NamedStores {
 
     private NamedStores() {}
 
-    /** Without a cache: a commit would have to flush it, and every record asks for a commit when nobody else works. */
-    public static StoreBuilder<KeyValueStore<Bytes, byte[]>> bytes(String name) {
+    /** Written once a commit. Kafka's own cache keeps neither an order nor what is gone before it was written. */
+    public static StoreBuilder<CommitStore> bytes(String name) {
+        return new PerCommit(bounded(name).withLoggingEnabled(CHANGELOG));
+    }
+
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> bounded(String name) {
         return Stores.keyValueStoreBuilder(new Bounded(name), Serdes.Bytes(), Serdes.ByteArray())
-                .withLoggingEnabled(CHANGELOG)
                 .withCachingDisabled();
+    }
+
+    private record PerCommit(StoreBuilder<KeyValueStore<Bytes, byte[]>> inner) implements StoreBuilder<CommitStore> {
+
+        @Override
+        public CommitStore build() {
+            return new CommitStore(inner.build());
+        }
+
+        @Override
+        public String name() {
+            return inner.name();
+        }
+
+        @Override
+        public boolean loggingEnabled() {
+            return inner.loggingEnabled();
+        }
+
+        @Override
+        public Map<String, String> logConfig() {
+            return inner.logConfig();
+        }
+
+        @Override
+        public StoreBuilder<CommitStore> withLoggingEnabled(Map<String, String> config) {
+            return new PerCommit(inner.withLoggingEnabled(config));
+        }
+
+        @Override
+        public StoreBuilder<CommitStore> withLoggingDisabled() {
+            return new PerCommit(inner.withLoggingDisabled());
+        }
+
+        @Override
+        public StoreBuilder<CommitStore> withCachingEnabled() {
+            throw new UnsupportedOperationException("a second cache");
+        }
+
+        @Override
+        public StoreBuilder<CommitStore> withCachingDisabled() {
+            return this;
+        }
     }
 
     private record Bounded(String name) implements KeyValueBytesStoreSupplier {

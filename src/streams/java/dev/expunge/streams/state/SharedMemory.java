@@ -43,6 +43,8 @@ public final class SharedMemory implements RocksDBConfigSetter {
         table.setCacheIndexAndFilterBlocksWithHighPriority(true);
         table.setPinTopLevelIndexAndFilter(true);
         options.setTableFormatConfig(table);
+        // Kafka's default is no filter in the last level. Here most looks are for what is not there: holds, new rows.
+        options.setOptimizeFiltersForHits(false);
         options.setWriteBufferManager(memory.buffers());
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StreamsStorageContractTest extends StorageContract {
 
     private final KeyValueStore<Bytes, byte[]> store =
-            NamedStores.bytes("contract-store").withLoggingDisabled().build();
+            NamedStores.bounded("contract-store").withLoggingDisabled().build();
 
     @TempDir
     Path dir;

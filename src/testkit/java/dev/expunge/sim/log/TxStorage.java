@@ -54,6 +54,14 @@ public final class TxStorage implements Storage {
     }
 
     @Override
+    public void putNew(byte[] key, byte[] value) {
+        if (entries.containsKey(key)) {
+            throw new IllegalStateException("a key that is not new: " + Arrays.toString(key));
+        }
+        put(key, value);
+    }
+
+    @Override
     public void delete(byte[] key) {
         remember(key.clone(), entries.remove(key));
     }
