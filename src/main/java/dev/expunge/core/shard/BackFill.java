@@ -117,7 +117,7 @@ final class BackFill {
         for (ForeignKey fk : table.references().outgoing()) {
             String value = KeyText.valuesText(fk.columns(), row);
             if (value != null) {
-                add(ops, new Op.Register(fk.id(), value, key, ReferenceMessage.Judge.NONE));
+                add(ops, new Op.Register(fk.id(), value, key, ReferenceMessage.Judge.NONE, false));
             }
         }
         for (Target target : shard.catalog().targetsOf(table)) {

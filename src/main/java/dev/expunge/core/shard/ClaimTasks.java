@@ -125,7 +125,7 @@ final class ClaimTasks {
         long writeId = shard.out.number();
         for (int fkId : asked) {
             String value = oldValue(claim, fkId);
-            Op op = new Op.Register(fkId, value, id.key(), ReferenceMessage.Judge.REFUSE_ABSENT);
+            Op op = new Op.Register(fkId, value, id.key(), ReferenceMessage.Judge.REFUSE_ABSENT, false);
             shard.out.send(
                     Routing.shardOf(value, shard.shards),
                     new ReferenceMessage.Change(shard.shard, writeId, List.of(op)));

@@ -101,7 +101,8 @@ final class Healer {
             String value = defaultText(table, foreignKey(child));
             if (foreignKey(child).action() == Action.SET_DEFAULT && value != null) {
                 tried.add(child);
-                Op op = new Op.Register(child.foreignKeyId(), value, row.key(), ReferenceMessage.Judge.REFUSE_DELETED);
+                Op op = new Op.Register(
+                        child.foreignKeyId(), value, row.key(), ReferenceMessage.Judge.REFUSE_DELETED, false);
                 shard.out.send(
                         Routing.shardOf(value, shard.shards),
                         new ReferenceMessage.Change(shard.shard, writeId, List.of(op)));

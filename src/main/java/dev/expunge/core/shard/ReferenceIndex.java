@@ -112,7 +112,8 @@ final class ReferenceIndex {
 
     private @Nullable Late register(Op.Register register, Place place) {
         ForeignKey fk = shard.catalog().foreignKey(register.foreignKeyId());
-        RowRecord.Removal removal = removalOf(fk.target(), place);
+        boolean judged = register.judge() != ReferenceMessage.Judge.NONE;
+        RowRecord.Removal removal = judged ? removalOf(fk.target(), place) : null;
         boolean refused = switch (register.judge()) {
             case REPORT, NONE -> false;
             case REFUSE_DELETED -> removal != null;
@@ -120,7 +121,7 @@ final class ReferenceIndex {
         };
         if (!refused) {
             byte[] key = entry(fk.target().id(), register.value(), fk.id(), register.childKey());
-            if (storage.get(key) == null) {
+            if (register.isNew() || storage.get(key) == null) {
                 storage.put(key, NOTHING);
             }
         }
@@ -156,9 +157,7 @@ final class ReferenceIndex {
 
     private boolean isCarried(Target target, Place place) {
         if (place.isRow()) {
-            return shard.rows
-                    .get(shard.catalog().table(place.id()), place.text())
-                    .isLive();
+            return shard.rows.isLive(shard.catalog().table(place.id()), place.text());
         }
         byte[] prefix = carrier(target.id(), place.text(), "");
         try (Storage.Cursor cursor = storage.scan(prefix, Bytes.successor(prefix))) {

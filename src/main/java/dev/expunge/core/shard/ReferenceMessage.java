@@ -43,7 +43,8 @@ sealed interface ReferenceMessage extends Message {
             return true;
         }
 
-        record Register(int foreignKeyId, String value, String childKey, Judge judge) implements Op {}
+        /** @param isNew the row did not have the reference before, so that it need not be looked for */
+        record Register(int foreignKeyId, String value, String childKey, Judge judge, boolean isNew) implements Op {}
 
         record Unregister(int foreignKeyId, String value, String childKey) implements Op {
             @Override

@@ -75,7 +75,7 @@ final class RowChanger {
         for (ForeignKey fk : table.references().outgoing()) {
             String value = KeyText.valuesText(fk.columns(), row);
             if (value != null) {
-                add(ops, new Op.Register(fk.id(), value, key, ReferenceMessage.Judge.NONE));
+                add(ops, new Op.Register(fk.id(), value, key, ReferenceMessage.Judge.NONE, false));
             }
         }
         for (Target target : shard.catalog().targetsOf(table)) {
@@ -220,7 +220,7 @@ final class RowChanger {
                 add(ops, new Op.Unregister(fk.id(), old, key));
             }
             if (now != null && (judged || !now.equals(old))) {
-                add(ops, new Op.Register(fk.id(), now, key, judge));
+                add(ops, new Op.Register(fk.id(), now, key, judge, !now.equals(old)));
             }
         }
         return send(ops, writeId);

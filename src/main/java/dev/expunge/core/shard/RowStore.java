@@ -12,7 +12,9 @@ import dev.expunge.core.storage.Range;
 import dev.expunge.core.storage.Storage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class RowStore {
 
     private static final byte[] NOTHING = {};
+    private static final int LIVE_KNOWN = 10_000;
 
     private final Storage storage;
     private final Records<RowRecord> records;
@@ -28,6 +31,14 @@ final class RowStore {
 
     /** What was read or written last: who looks at a row mostly changes it next. */
     private @Nullable Known known;
+
+    /** Rows that others have asked for, and that are there: parents are asked for again and again. */
+    private final Map<Place, Boolean> live = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Place, Boolean> eldest) {
+            return size() > LIVE_KNOWN;
+        }
+    };
 
     private record Known(int tableId, String key, RowRecord record) {
 
@@ -59,6 +70,18 @@ final class RowStore {
         return decode(table, get(table, key));
     }
 
+    boolean isLive(Table table, String key) {
+        Place place = Place.row(table.id(), key);
+        if (live.get(place) != null) {
+            return true;
+        }
+        boolean isLive = get(table, key).isLive();
+        if (isLive) {
+            live.put(place, true);
+        }
+        return isLive;
+    }
+
     static @Nullable Row decode(Table table, RowRecord record) {
         byte[] columns = record.columns();
         return columns == null ? null : RowCodec.decode(table, columns);
@@ -68,6 +91,9 @@ final class RowStore {
     void put(Table table, String key, @Nullable Row before, @Nullable Row after, RowRecord record) {
         records.put(to -> key(to, table.id(), key), record);
         known = new Known(table.id(), key, record);
+        if (!record.isLive()) {
+            live.remove(Place.row(table.id(), key));
+        }
         if ((before == null) != (after == null)) {
             counts.add(table.id(), after == null ? -1 : 1);
         }
@@ -96,6 +122,7 @@ final class RowStore {
     }
 
     void forget(int tableId, String key) {
+        live.remove(Place.row(tableId, key));
         records.delete(to -> key(to, tableId, key));
         known = null;
     }
