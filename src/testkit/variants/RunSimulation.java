@@ -1,7 +1,7 @@
 import dev.expunge.sim.run.Generator;
 import dev.expunge.sim.run.Run;
 
-/** Runs seeds from 1 on for some seconds of processor time; ends with 1, and the seed and what it saw, if one fails. */
+/** Runs seeds from 1 on for some seconds of processor time; ends with 1, and the seed, the time and what it saw, if one fails. */
 public final class RunSimulation {
 
     private RunSimulation() {}
@@ -14,7 +14,8 @@ public final class RunSimulation {
                 Run.of(Generator.plan(seed, 1));
             } catch (RuntimeException | AssertionError seen) {
                 String what = seen.toString().replace("dev.expunge.sim.check.Violation: ", "");
-                System.out.println("seed " + seed + ": " + what.split("[:\n]", 2)[0]);
+                long seconds = 1 + thread.getCurrentThreadCpuTime() / 1_000_000_000L;
+                System.out.println("seed " + seed + " in " + seconds + " s: " + what.split("[:\n]", 2)[0]);
                 System.exit(1);
             }
         }

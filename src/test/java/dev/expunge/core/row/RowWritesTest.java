@@ -13,6 +13,7 @@ import dev.expunge.core.catalog.Column.BaseType;
 import dev.expunge.core.catalog.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,16 @@ class RowWritesTest {
                         assertThat(fault.path()).isEqualTo("/slug");
                         assertThat(fault.message()).contains("more than 262144; most are in slug");
                     });
+        }
+
+        @Test
+        void listsAHundredFaultsAtMost() {
+            Map<String, Value> unknown = new TreeMap<>(columns("id", "a"));
+            for (int i = 0; i < 150; i++) {
+                unknown.put("x" + i, new Value.Int(i));
+            }
+            Refusal refusal = refusal(RowWrites.complete(things, unknown, null));
+            assertThat(refusal.faults()).hasSize(100);
         }
 
         @Test
