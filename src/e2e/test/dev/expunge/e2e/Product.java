@@ -3,12 +3,17 @@ package dev.expunge.e2e;
 import static org.awaitility.Awaitility.await;
 
 import dev.expunge.broker.FreePorts;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /** {@code expunge up} in a process of its own. */
 public final class Product implements AutoCloseable {
@@ -19,9 +24,12 @@ public final class Product implements AutoCloseable {
     private final URI base;
     private final Api api;
 
-    private Product(Child child, URI base) {
+    private final Path dir;
+
+    private Product(Child child, URI base, Path dir) {
         this.child = child;
         this.base = base;
+        this.dir = dir;
         this.api = new Api(base);
     }
 
@@ -30,7 +38,7 @@ public final class Product implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of("up", "--port", Integer.toString(port), "--data", dir.toString()));
         all.addAll(List.of(options));
         Child child = Child.start(log(dir), Map.of(), "dev.expunge.app.Main", all.toArray(String[]::new));
-        Product product = new Product(child, URI.create("http://127.0.0.1:" + port));
+        Product product = new Product(child, URI.create("http://127.0.0.1:" + port), dir);
         await("expunge up").atMost(START_LIMIT).until(() -> !child.isAlive() || product.api.isReady());
         if (!child.isAlive()) {
             throw new AssertionError("expunge up has ended: " + Child.read(log(dir)));
@@ -55,6 +63,21 @@ public final class Product implements AutoCloseable {
 
     public URI base() {
         return base;
+    }
+
+    public URI registry() {
+        return URI.create("http://127.0.0.1:" + (base.getPort() + 1));
+    }
+
+    /** Where its broker listens, as host:port. */
+    public String kafka() {
+        Properties broker = new Properties();
+        try (Reader settings = Files.newBufferedReader(dir.resolve("server.properties"))) {
+            broker.load(settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return broker.getProperty("advertised.listeners", "").replace("CLIENT://", "");
     }
 
     Api api() {
