@@ -126,7 +126,7 @@ class RowMatcherTest {
 
         @Test
         void are_ordered_by_code_point_as_their_bytes_are() {
-            String[] texts = {"", "a", "aa", "b", "z", "é", "漢", "\ue000", "\uffff", "😀", "😁", "😀a", "\uffffa"};
+            String[] texts = {"😀a", "aa", "\uffffa", "a", "😁", "z", "", "漢", "b", "😀", "é", "\uffff", "\ue000"};
             String[] byCodePoint = texts.clone();
             String[] byBytes = texts.clone();
             Arrays.sort(byCodePoint, RowMatcher::compareCodePoints);
