@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A part of the product in a process of its own, which a test may kill as the kernel would. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
     private static final long STOP_LIMIT_S = 30;
 
@@ -21,7 +21,7 @@ final class Child implements AutoCloseable {
         this.process = process;
     }
 
-    static Child start(Path log, Map<String, String> environment, String mainClass, String... arguments) {
+    public static Child start(Path log, Map<String, String> environment, String mainClass, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",

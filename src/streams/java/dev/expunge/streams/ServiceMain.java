@@ -2,8 +2,13 @@ package dev.expunge.streams;
 
 import dev.expunge.streams.config.Environment;
 import dev.expunge.streams.config.ServiceSettings;
+import dev.expunge.streams.config.SettingException;
 import dev.expunge.streams.health.HealthServer;
+import dev.expunge.streams.metrics.ProcessFigures;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -18,6 +23,8 @@ public final class ServiceMain {
     public static final int EXIT_NOT_REACHABLE = 3;
 
     private static final String LOG_SETTINGS = "logback.configurationFile";
+    private static final String LOG_FORMAT = "EXPUNGE_LOG_FORMAT";
+    private static final List<String> LOG_FORMATS = List.of("text", "json");
 
     private ServiceMain() {}
 
@@ -29,9 +36,15 @@ public final class ServiceMain {
         if (System.getProperty(LOG_SETTINGS) == null) {
             System.setProperty(LOG_SETTINGS, "logback-service.xml");
         }
+        // Before the first line: a system property goes before the variable of the same name.
+        String format = env.text(LOG_FORMAT, LOG_FORMATS.get(0));
+        System.setProperty(LOG_FORMAT, LOG_FORMATS.contains(format) ? format : LOG_FORMATS.get(0));
         ServiceSettings settings;
         Service service;
         try {
+            if (!LOG_FORMATS.contains(format)) {
+                throw new SettingException(LOG_FORMAT, format, "one of " + LOG_FORMATS);
+            }
             settings = ServiceSettings.from(env);
             service = factory.apply(env, settings);
         } catch (IllegalArgumentException e) {
@@ -42,10 +55,13 @@ public final class ServiceMain {
     }
 
     private static int run(Service service, ServiceSettings settings) {
-        StreamsService streams = new StreamsService(service.app(), settings.streams());
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        ProcessFigures.addTo(metrics);
+        StreamsService streams = new StreamsService(service.app(), settings.streams(), metrics);
         try (streams;
                 HealthServer server = new HealthServer(settings.health(), streams::health)) {
             service.calls().accept(server);
+            server.onGet("/metrics", ProcessFigures.TYPE, metrics::scrape);
             log().info(
                             "Health of the {} is at http://{}:{}/health/ready",
                             service.app().name(),

@@ -2,6 +2,7 @@ package dev.expunge.streams;
 
 import dev.expunge.streams.config.StreamsSettings;
 import dev.expunge.streams.health.Health;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.Topology;
 
@@ -24,6 +25,9 @@ public interface StreamsApp extends AutoCloseable {
 
     /** Starts what runs beside the threads. Called once, when they have been started. */
     default void run(StreamsSettings settings) {}
+
+    /** Before the topology is made: what the application measures of itself, it registers here. */
+    default void measure(MeterRegistry metrics) {}
 
     /** What the application itself has to say, beside the state of its threads. */
     default Health health() {

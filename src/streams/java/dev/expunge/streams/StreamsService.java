@@ -3,6 +3,8 @@ package dev.expunge.streams;
 import dev.expunge.schema.topic.TopicMismatchException;
 import dev.expunge.streams.config.StreamsSettings;
 import dev.expunge.streams.health.Health;
+import dev.expunge.streams.metrics.ServiceFigures;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +32,8 @@ public final class StreamsService implements AutoCloseable {
     private final StreamsApp app;
     private final StreamsSettings settings;
     private final BrokerContact contact;
-    private final RestoreProgress restore = new RestoreProgress();
+    private final MeterRegistry metrics;
+    private final RestoreProgress restore = new RestoreProgress(System::nanoTime);
     private final CountDownLatch ready = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CountDownLatch stopRequested = new CountDownLatch(1);
@@ -37,8 +41,10 @@ public final class StreamsService implements AutoCloseable {
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable Admin admin;
 
-    public StreamsService(StreamsApp app, StreamsSettings settings) {
+    /** @param metrics for its figures, those of the application included */
+    public StreamsService(StreamsApp app, StreamsSettings settings, MeterRegistry metrics) {
         this.app = app;
+        this.metrics = metrics;
         this.settings = settings;
         this.contact = new BrokerContact(settings.pace().sessionTimeoutMs());
     }
@@ -49,6 +55,7 @@ public final class StreamsService implements AutoCloseable {
      * @throws StartException where that cannot be
      */
     public void start() {
+        new ServiceFigures(metrics, app.name()).health(this::health);
         BrokerCheck check = new BrokerCheck(
                 ClientProperties.admin(settings), settings.pace().brokerWaitMs(), stopRequested);
         Admin connected = check.connect();
@@ -74,14 +81,25 @@ public final class StreamsService implements AutoCloseable {
             throw new StartException("Stopped while starting");
         }
         makeStateDirectory();
-        KafkaStreams created = new KafkaStreams(app.topology(), ClientProperties.streams(settings, app.name()));
-        created.setUncaughtExceptionHandler(new ThreadReplacement(System::nanoTime, fatal::set));
+        app.measure(metrics);
+        Topology topology = app.topology();
+        KafkaStreams created = new KafkaStreams(topology, ClientProperties.streams(settings, app.name()));
+        ThreadReplacement replacement = new ThreadReplacement(System::nanoTime, fatal::set);
+        created.setUncaughtExceptionHandler(replacement);
+        measure(topology, replacement);
         created.setGlobalStateRestoreListener(restore);
         created.setStateListener(this::onState);
         streams = created;
         admin = connected;
         created.start();
         app.run(settings);
+    }
+
+    private void measure(Topology topology, ThreadReplacement replacement) {
+        ServiceFigures figures = new ServiceFigures(metrics, app.name());
+        figures.kafka(this::metrics, TopologyParts.topics(topology), TopologyParts.stores(topology));
+        figures.restoring(restore);
+        figures.counter("expunge.threads.died", "Stream threads that died", replacement, ThreadReplacement::died);
     }
 
     /** Kafka Streams fails where two of one process make the folder at the same moment. */

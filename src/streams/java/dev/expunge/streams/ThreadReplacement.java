@@ -23,6 +23,7 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
     private final LongSupplier nanoTime;
     private final Consumer<Throwable> onEnd;
     private final Deque<Long> deaths = new ArrayDeque<>();
+    private long died;
 
     ThreadReplacement(LongSupplier nanoTime, Consumer<Throwable> onEnd) {
         this.nanoTime = nanoTime;
@@ -32,6 +33,7 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
     @Override
     public synchronized StreamThreadExceptionResponse handle(Throwable cause) {
         long now = nanoTime.getAsLong();
+        died++;
         while (!deaths.isEmpty() && now - deaths.getFirst() > TimeUnit.MINUTES.toNanos(WINDOW_MINUTES)) {
             deaths.removeFirst();
         }
@@ -48,6 +50,11 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
                 WINDOW_MINUTES,
                 cause);
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** Threads that died, since the start of the process. */
+    synchronized long died() {
+        return died;
     }
 
     private static boolean isOfTheJvm(Throwable cause) {

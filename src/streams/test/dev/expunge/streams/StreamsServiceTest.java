@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.expunge.streams.config.Environment;
 import dev.expunge.streams.config.StreamsSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.Topology;
@@ -18,7 +19,7 @@ class StreamsServiceTest {
 
     @Test
     void before_its_start_a_service_is_live_and_not_ready() {
-        try (StreamsService service = new StreamsService(new Idle(), settings)) {
+        try (StreamsService service = new StreamsService(new Idle(), settings, new SimpleMeterRegistry())) {
             assertThat(service.health().live()).isTrue();
             assertThat(service.health().ready()).isFalse();
             assertThat(service.metrics()).isEmpty();
@@ -27,7 +28,7 @@ class StreamsServiceTest {
 
     @Test
     void a_broker_that_is_away_for_too_long_ends_the_start() {
-        try (StreamsService service = new StreamsService(new Idle(), settings)) {
+        try (StreamsService service = new StreamsService(new Idle(), settings, new SimpleMeterRegistry())) {
             assertThatThrownBy(service::start)
                     .isInstanceOf(StartException.class)
                     .hasMessageContaining("127.0.0.1:1")
@@ -37,7 +38,7 @@ class StreamsServiceTest {
 
     @Test
     void a_closed_service_is_dead_and_has_ended() throws InterruptedException {
-        StreamsService service = new StreamsService(new Idle(), settings);
+        StreamsService service = new StreamsService(new Idle(), settings, new SimpleMeterRegistry());
 
         service.close();
         service.close();

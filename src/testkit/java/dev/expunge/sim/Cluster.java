@@ -6,6 +6,7 @@ import dev.expunge.core.event.Output;
 import dev.expunge.core.event.Routing;
 import dev.expunge.core.event.RowRef;
 import dev.expunge.core.event.TimerChange;
+import dev.expunge.core.shard.ShardFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -214,6 +215,11 @@ public final class Cluster {
     /** What the shards still have beside rows, indexes, references, catalogs and the records of ended deletes. */
     public Map<Character, Integer> leftOver() {
         return count("hoOwqpuytPgWFKTlL");
+    }
+
+    /** What the shards say is under way. */
+    public ShardFigures figures() {
+        return tasks.stream().map(Task::figures).reduce(ShardFigures.NONE, ShardFigures::plus);
     }
 
     /** How many records there are of each of these kinds; those of which there are none are left out. */

@@ -5,6 +5,7 @@ import dev.expunge.core.event.Output;
 import dev.expunge.core.event.PurgeDue;
 import dev.expunge.core.event.RowChange;
 import dev.expunge.core.shard.Shard;
+import dev.expunge.core.shard.ShardFigures;
 import dev.expunge.core.shard.Step;
 import dev.expunge.sim.log.Channel;
 import dev.expunge.sim.log.TxStorage;
@@ -74,6 +75,10 @@ final class Task {
     void tick(long nowMs) {
         dirty = true;
         said.add(shard.tick(nowMs));
+    }
+
+    ShardFigures figures() {
+        return shard.figures();
     }
 
     boolean isDirty() {

@@ -1,6 +1,7 @@
 package dev.expunge.processor;
 
 import dev.expunge.core.shard.Shard;
+import dev.expunge.processor.source.FeedClients;
 import dev.expunge.processor.source.SourceFeed;
 import dev.expunge.schema.EventCodecs;
 import dev.expunge.schema.topic.TopicAdmin;
@@ -9,11 +10,14 @@ import dev.expunge.schema.wire.SchemaIds;
 import dev.expunge.streams.StreamsApp;
 import dev.expunge.streams.config.StreamsSettings;
 import dev.expunge.streams.health.Health;
+import dev.expunge.streams.metrics.PutAside;
 import dev.expunge.streams.record.Inlet;
 import dev.expunge.streams.record.Outlet;
 import dev.expunge.streams.record.Quarantine;
 import dev.expunge.streams.record.TaskProcessor.Task;
 import dev.expunge.streams.state.CommitStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.Objects;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
@@ -33,6 +37,8 @@ public final class CascadeProcessor implements StreamsApp {
     private @Nullable QueuePurge queuePurge;
     private @Nullable Function<StreamsSettings, SourceFeed> feeding;
     private volatile @Nullable SourceFeed feed;
+    private MeterRegistry metrics = new CompositeMeterRegistry();
+    private ProcessorFigures figures = new ProcessorFigures(metrics);
 
     /** @param plan how many shards there are, and how topics are made */
     public CascadeProcessor(ProcessorSettings settings, TopicPlan plan, SchemaIds ids) {
@@ -51,7 +57,14 @@ public final class CascadeProcessor implements StreamsApp {
         TopicAdmin.ensure(admin, plan);
         tables = new AdminTableTopics(admin, plan);
         queuePurge = new QueuePurge(() -> TopicAdmin.purgeShards(admin, groupId), settings.queuePurgeMs());
-        feeding = streams -> new SourceFeed(plan, ids, streams, groupId + "-sources", admin);
+        feeding = streams -> new SourceFeed(
+                plan, ids, new FeedClients(streams, groupId + "-sources"), admin, new PutAside(metrics, NAME));
+    }
+
+    @Override
+    public void measure(MeterRegistry registry) {
+        metrics = registry;
+        figures = new ProcessorFigures(registry);
     }
 
     @Override
@@ -81,13 +94,13 @@ public final class CascadeProcessor implements StreamsApp {
     private Task task(ProcessorContext<Object, byte[]> context, TableTopics prepared) {
         EventCodecs codecs = new EventCodecs(plan.topics(), ids, NAME);
         Outlet outlet = new Outlet(context);
-        Quarantine quarantine = new Quarantine(codecs, outlet);
+        Quarantine quarantine = new Quarantine(codecs, outlet, new PutAside(metrics, NAME));
         CommitStore store = context.getStateStore(CascadeTopology.STORE);
         Shard shard = new Shard(context.taskId().partition(), plan.shards(), settings.limits(), store.storage());
         Envelopes envelopes = new Envelopes(plan.shards(), outlet);
         store.beforeCommit(() -> envelopes.send(context.currentSystemTimeMs()));
         Voice voice = new Voice(codecs, outlet, quarantine, prepared, envelopes);
-        ShardTask task = new ShardTask(context, shard, codecs, new Inlet(quarantine), voice);
+        ShardTask task = new ShardTask(context, shard, codecs, new Inlet(quarantine), voice, figures);
         task.schedule(settings.tickMs());
         return task;
     }

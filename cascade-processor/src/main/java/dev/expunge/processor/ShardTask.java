@@ -35,13 +35,21 @@ final class ShardTask implements TaskProcessor.Task {
     private final EventCodecs codecs;
     private final Inlet inlet;
     private final Voice voice;
+    private final ProcessorFigures figures;
 
-    ShardTask(ProcessorContext<Object, byte[]> context, Shard shard, EventCodecs codecs, Inlet inlet, Voice voice) {
+    ShardTask(
+            ProcessorContext<Object, byte[]> context,
+            Shard shard,
+            EventCodecs codecs,
+            Inlet inlet,
+            Voice voice,
+            ProcessorFigures figures) {
         this.context = context;
         this.shard = shard;
         this.codecs = codecs;
         this.inlet = inlet;
         this.voice = voice;
+        this.figures = figures;
     }
 
     void schedule(int tickMs) {
@@ -73,10 +81,17 @@ final class ShardTask implements TaskProcessor.Task {
 
     private void tick(long nowMs) {
         say(shard.tick(nowMs), null, nowMs);
+        figures.report(context.taskId(), shard.figures());
+    }
+
+    @Override
+    public void close() {
+        figures.forget(context.taskId());
     }
 
     private void say(Step step, @Nullable RecordOrigin cause, long nowMs) {
         voice.say(step, cause, nowMs);
+        figures.said(step);
         if (!step.outputs().isEmpty() || !step.messages().isEmpty()) {
             CommitPace.ofThread().said();
         }

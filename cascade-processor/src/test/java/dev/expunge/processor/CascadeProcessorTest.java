@@ -85,6 +85,24 @@ class CascadeProcessorTest {
     }
 
     @Nested
+    class Figures {
+
+        @Test
+        void count_what_is_said_and_what_is_put_aside() {
+            driver.send(write("e0", "u0"));
+            declareUsers();
+            driver.send(write("e1", "u1"));
+            driver.pass(Duration.ofMillis(200));
+
+            assertThat(driver.figure("expunge.rows.written", "table", "users", "row", "present"))
+                    .isOne();
+            assertThat(driver.figure("expunge.quarantine.records", "topic", "expunge.changes", "code", "TABLE_UNKNOWN"))
+                    .isOne();
+            assertThat(driver.figure("expunge.units")).isZero();
+        }
+    }
+
+    @Nested
     class ARow {
 
         @Test

@@ -10,6 +10,11 @@ import dev.expunge.schema.topic.TopicPlan;
 import dev.expunge.schema.wire.LocalSchemas;
 import dev.expunge.schema.wire.UnreadableRecordException;
 import dev.expunge.streams.state.SharedMemory;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.search.Search;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +38,7 @@ final class ProcessorDriver implements AutoCloseable {
     private final EventCodecs codecs;
     private final KnownTables tables = new KnownTables();
     private final TopologyTestDriver driver;
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
 
     ProcessorDriver(Path dir, Layout layout) {
         TopicPlan plan = new TopicPlan(1, (short) 1, layout);
@@ -42,6 +48,7 @@ final class ProcessorDriver implements AutoCloseable {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, dir.toString());
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedMemory.class);
         CascadeProcessor processor = new CascadeProcessor(ProcessorSettings.DEFAULT, plan, schemas);
+        processor.measure(metrics);
         this.driver = new TopologyTestDriver(processor.topology(tables), properties, START);
     }
 
@@ -86,6 +93,14 @@ final class ProcessorDriver implements AutoCloseable {
 
     void pass(Duration duration) {
         driver.advanceWallClockTime(duration);
+    }
+
+    /** A gauge's value, or a counter's. */
+    double figure(String name, String... tags) {
+        Search found = metrics.find(name).tags(tags);
+        Gauge gauge = found.gauge();
+        Counter counter = found.counter();
+        return gauge != null ? gauge.value() : counter != null ? counter.count() : Double.NaN;
     }
 
     /** What was written to a topic since the last look, read. */

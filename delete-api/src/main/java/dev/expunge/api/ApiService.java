@@ -41,14 +41,17 @@ public final class ApiService implements AutoCloseable {
 
     private final ApiConfig config;
     private final SchemaIds ids;
+    private final PrometheusMeterRegistry metrics;
     private final Clock clock = Clock.systemUTC();
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private @Nullable HttpServer http;
     private @Nullable ServiceHealth health;
 
-    public ApiService(ApiConfig config, SchemaIds ids) {
+    /** @param metrics for its figures, and what it answers to {@code GET /metrics} */
+    public ApiService(ApiConfig config, SchemaIds ids, PrometheusMeterRegistry metrics) {
         this.config = config;
         this.ids = ids;
+        this.metrics = metrics;
     }
 
     /**
@@ -118,8 +121,11 @@ public final class ApiService implements AutoCloseable {
         ServiceHealth state = new ServiceHealth(view, reader, new ProcessorProbe(commands, replies));
         health = state;
         Stamps stamps = new Stamps(clock, () -> UUID.randomUUID().toString());
-        PrometheusMeterRegistry metrics = Figures.of(reader, replies);
-        started.push(metrics::close);
+        Figures figures = new Figures(metrics);
+        figures.process();
+        figures.calls(reader, replies);
+        figures.backlog(view, clock);
+        figures.health(state);
         HttpServer server =
                 keep(new HttpServer(config.http(), new World(commands, view, stamps, workers), metrics, state));
         server.start();

@@ -5,6 +5,10 @@ import dev.expunge.schema.topic.TopicPlan;
 import dev.expunge.schema.wire.SchemaIds;
 import dev.expunge.streams.StreamsApp;
 import dev.expunge.streams.health.Health;
+import dev.expunge.streams.metrics.PutAside;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.Topology;
 
@@ -16,14 +20,17 @@ public final class Scheduler implements StreamsApp {
     /** Firing that is later than this is worth a sentence. */
     private static final long LATE_MS = 1_000;
 
-    private final FiringRules rules;
+    private final SchedulerSettings settings;
+    private final GuardedClock clock;
+    private final Backlog backlog = new Backlog();
+    private PutAside putAside = new PutAside(new CompositeMeterRegistry(), NAME);
     private final TopicPlan plan;
     private final SchemaIds ids;
 
     /** @param plan how topics that are missing are made */
     public Scheduler(SchedulerSettings settings, TopicPlan plan, SchemaIds ids) {
-        this.rules =
-                new FiringRules(settings, new GuardedClock(settings.clockJumpMs(), System::nanoTime), new Backlog());
+        this.settings = settings;
+        this.clock = new GuardedClock(settings.clockJumpMs(), System::nanoTime);
         this.plan = plan;
         this.ids = ids;
     }
@@ -35,7 +42,19 @@ public final class Scheduler implements StreamsApp {
 
     @Override
     public Topology topology() {
-        return SchedulerTopology.build(rules, ids);
+        return SchedulerTopology.build(new FiringRules(settings, clock, backlog, putAside), ids);
+    }
+
+    @Override
+    public void measure(MeterRegistry metrics) {
+        putAside = new PutAside(metrics, NAME);
+        backlog.measure(metrics);
+        Gauge.builder(
+                        "expunge.clock.stopped",
+                        clock,
+                        guarded -> guarded.health().ready() ? 0 : 1)
+                .description("1: firing has stopped, since the wall clock jumped forward")
+                .register(metrics);
     }
 
     @Override
@@ -45,12 +64,12 @@ public final class Scheduler implements StreamsApp {
 
     /** An operator says that the wall clock is right after a jump. What it returns is a sentence for him. */
     public String acceptClock() {
-        return rules.clock().accept();
+        return clock.accept();
     }
 
     /** How long the timer that has been due longest waits, in ms. */
     public long backlogMs() {
-        return rules.backlog().lateMs();
+        return backlog.lateMs();
     }
 
     @Override
@@ -58,6 +77,6 @@ public final class Scheduler implements StreamsApp {
         long lateMs = backlogMs();
         Health timely =
                 Health.ready(lateMs > LATE_MS ? "running, the oldest due timer waits " + lateMs + " ms" : "running");
-        return timely.and(rules.clock().health());
+        return timely.and(clock.health());
     }
 }

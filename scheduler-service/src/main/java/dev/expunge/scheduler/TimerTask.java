@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** The timers of one partition: a record changes one, a punctuation fires those that are due. */
 final class TimerTask implements TaskProcessor.Task {
 
+    private static final long REPORT_MS = 500;
+
     private final ProcessorContext<Object, byte[]> context;
     private final Timers timers;
     private final FiringRules rules;
@@ -25,6 +27,7 @@ final class TimerTask implements TaskProcessor.Task {
     private final TopicCodec<TimerChange> reader;
     private final Outlet outlet;
     private final Inlet inlet;
+    private long reportedMs;
 
     TimerTask(
             ProcessorContext<Object, byte[]> context,
@@ -38,7 +41,7 @@ final class TimerTask implements TaskProcessor.Task {
         this.codecs = codecs;
         this.reader = reader;
         this.outlet = new Outlet(context);
-        this.inlet = new Inlet(new Quarantine(codecs, outlet));
+        this.inlet = new Inlet(new Quarantine(codecs, outlet, rules.putAside()));
         context.schedule(
                 Duration.ofMillis(rules.settings().punctuateMs()), PunctuationType.WALL_CLOCK_TIME, this::fire);
     }
@@ -63,15 +66,23 @@ final class TimerTask implements TaskProcessor.Task {
         if (!rules.clock().mayFire(nowMs)) {
             return;
         }
-        int fired = timers.fire(
-                nowMs,
-                rules.settings().slice(),
-                rules.clock()::nanos,
-                due -> outlet.send(SchedulerTopology.COMMANDS, codecs.encode(due.command(), nowMs), nowMs));
-        rules.backlog().report(context.taskId(), timers.lateMs(nowMs));
+        int fired = timers.fire(nowMs, rules.settings().slice(), rules.clock()::nanos, due -> {
+            outlet.send(SchedulerTopology.COMMANDS, codecs.encode(due.command(), nowMs), nowMs);
+            rules.backlog().fired(nowMs - due.timer().dueAtMs());
+        });
+        report(nowMs);
         if (fired > 0) {
             // The processor sees the commands when they are committed, and somebody waits for each of them.
             context.commit();
+        }
+    }
+
+    /** The next due time takes a look into the index, so not each time. */
+    private void report(long nowMs) {
+        long lateMs = timers.lateMs(nowMs);
+        if (nowMs - reportedMs >= REPORT_MS || nowMs < reportedMs || lateMs > 0) {
+            reportedMs = nowMs;
+            rules.backlog().report(context.taskId(), new Backlog.Ahead(timers.count(), timers.nextDueMs(), lateMs));
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.function.LongSupplier;
 final class Timers {
 
     private static final byte[] NOTHING = {};
+    private static final int COUNTED_AT_ONCE = 20_000;
 
     private final Storage current;
     private final Storage index;
@@ -24,9 +25,12 @@ final class Timers {
     /** Before this there is no entry. Saves the scan from walking over removed ones. */
     private byte[] lowest = Due.from(0);
 
+    private final TimerCensus census;
+
     Timers(Storage current, Storage index) {
         this.current = current;
         this.index = index;
+        this.census = new TimerCensus(index);
     }
 
     /** Takes the timer of a row as it now is. */
@@ -37,14 +41,16 @@ final class Timers {
         if (Arrays.equals(before, after)) {
             return;
         }
-        if (before != null) {
+        if (before != null && isWaiting(before)) {
             index.delete(before);
+            census.removed(before);
         }
         if (after == null) {
             current.delete(row);
         } else {
             current.put(row, after);
             index.put(after, NOTHING);
+            census.added(after);
             lower(after);
         }
     }
@@ -56,6 +62,7 @@ final class Timers {
         while (count < slice.timers() && Due.dueAtMs(lowest) <= nowMs && nanoTime.getAsLong() - start < slice.nanos()) {
             for (byte[] entry : due(nowMs, Math.min(Slice.CHUNK, slice.timers() - count))) {
                 index.delete(entry);
+                census.removed(entry);
                 Due due = Due.ofBytes(entry);
                 if (isCurrent(due, entry)) {
                     fired.accept(due);
@@ -71,6 +78,19 @@ final class Timers {
         return Math.max(0, nowMs - Due.dueAtMs(lowest));
     }
 
+    /** Timers that have not fired; counts on where a restart has begun the counting anew. */
+    long count() {
+        census.step(COUNTED_AT_ONCE);
+        return census.count();
+    }
+
+    /** When the next timer is due, ms since 1970; {@link Long#MAX_VALUE}: there is none. */
+    long nextDueMs() {
+        try (Storage.Cursor cursor = index.scan(lowest, Due.from(Long.MAX_VALUE))) {
+            return cursor.next() ? Due.dueAtMs(cursor.key()) : Long.MAX_VALUE;
+        }
+    }
+
     private List<byte[]> due(long nowMs, int most) {
         List<byte[]> entries = new ArrayList<>();
         // The end is what is due now: behind it there may be any number of removed entries to walk over.
@@ -84,6 +104,11 @@ final class Timers {
             lowest = another ? cursor.key() : end;
         }
         return entries;
+    }
+
+    /** One that fired has left the index; looking is cheaper than removing it once more. */
+    private boolean isWaiting(byte[] entry) {
+        return Arrays.compareUnsigned(entry, lowest) >= 0 && index.get(entry) != null;
     }
 
     private boolean isCurrent(Due due, byte[] entry) {

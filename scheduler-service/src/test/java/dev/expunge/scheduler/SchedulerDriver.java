@@ -10,8 +10,12 @@ import dev.expunge.schema.topic.Topics;
 import dev.expunge.schema.wire.LocalSchemas;
 import dev.expunge.schema.wire.UnreadableRecordException;
 import dev.expunge.streams.health.Health;
+import dev.expunge.streams.metrics.PutAside;
 import dev.expunge.streams.state.CommitStore;
 import dev.expunge.streams.state.SharedMemory;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -41,6 +46,8 @@ final class SchedulerDriver implements AutoCloseable {
     private final Properties properties = new Properties();
     private final GuardedClock clock;
     private final FiringRules rules;
+    private final Backlog backlog = new Backlog();
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
     private TopologyTestDriver driver;
     private long wallMs = START.toEpochMilli();
     private long nanos;
@@ -50,7 +57,8 @@ final class SchedulerDriver implements AutoCloseable {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, dir.toString());
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedMemory.class);
         clock = new GuardedClock(settings.clockJumpMs(), () -> nanos);
-        rules = new FiringRules(settings, clock, new Backlog());
+        rules = new FiringRules(settings, clock, backlog, new PutAside(metrics, "test"));
+        backlog.measure(metrics);
         driver = open(START);
     }
 
@@ -114,6 +122,15 @@ final class SchedulerDriver implements AutoCloseable {
 
     Health health() {
         return clock.health();
+    }
+
+    double figure(String name) {
+        var gauge = metrics.find(name).timeGauge();
+        return gauge == null ? metrics.get(name).gauge().value() : gauge.value(TimeUnit.SECONDS);
+    }
+
+    Timer lateness() {
+        return metrics.get("expunge.timers.lateness").timer();
     }
 
     List<PurgeDue> commands() {

@@ -6,6 +6,8 @@ import dev.expunge.core.event.PurgeDue;
 import dev.expunge.core.event.RowRef;
 import dev.expunge.core.event.TimerChange;
 import dev.expunge.core.event.TimerChange.Timer;
+import dev.expunge.schema.topic.Layout;
+import dev.expunge.schema.topic.TopicPlan;
 import dev.expunge.schema.wire.LocalSchemas;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -44,11 +47,10 @@ class SchedulerTopologyTest {
         try (var in = Objects.requireNonNull(getClass().getResourceAsStream("topology.txt"))) {
             golden = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        FiringRules rules =
-                new FiringRules(SchedulerSettings.DEFAULT, new GuardedClock(30_000, () -> 0), new Backlog());
+        Scheduler scheduler = new Scheduler(
+                SchedulerSettings.DEFAULT, new TopicPlan(1, (short) 1, Layout.SHARED), new LocalSchemas());
 
-        assertThat(SchedulerTopology.build(rules, new LocalSchemas()).describe().toString())
-                .isEqualToIgnoringWhitespace(golden);
+        assertThat(scheduler.topology().describe().toString()).isEqualToIgnoringWhitespace(golden);
     }
 
     @Nested
@@ -107,6 +109,49 @@ class SchedulerTopologyTest {
 
             assertThat(List.of(first.size(), second.size(), third.size())).containsExactly(500, 500, 200);
             assertThat(third).noneMatch(command -> command.key().equals("last"));
+        }
+    }
+
+    @Nested
+    class Figures {
+
+        @Test
+        void tell_how_many_timers_there_are_and_when_the_next_is_due_also_after_a_restart() {
+            long start = driver.nowMs();
+            driver.send(timer("u1", 41, start + 5_000));
+            driver.send(timer("u2", 42, start + 9_000));
+            driver.restart();
+            driver.pass(Duration.ofSeconds(1));
+
+            assertThat(driver.figure("expunge.timers")).isEqualTo(2);
+            assertThat(driver.figure("expunge.timers.next.due.timestamp")).isEqualTo((start + 5_000) / 1000.0);
+
+            driver.send(new TimerChange(new RowRef("users", "u1"), null));
+            driver.pass(Duration.ofSeconds(1));
+            assertThat(driver.figure("expunge.timers")).isEqualTo(1);
+            assertThat(driver.figure("expunge.timers.next.due.timestamp")).isEqualTo((start + 9_000) / 1000.0);
+
+            driver.pass(DELAY);
+            driver.pass(Duration.ofSeconds(1));
+            driver.send(new TimerChange(new RowRef("users", "u2"), null));
+            driver.pass(Duration.ofSeconds(1));
+            assertThat(driver.figure("expunge.timers")).isZero();
+            assertThat(driver.figure("expunge.timers.next.due.timestamp")).isNaN();
+        }
+
+        @Test
+        void tell_how_late_timers_fire_and_how_long_they_have_waited() {
+            for (int i = 0; i < 1_200; i++) {
+                driver.send(timer("u" + i, i, driver.nowMs() + 5));
+            }
+            driver.pass(Duration.ofMillis(10));
+            assertThat(driver.figure("expunge.timers")).isEqualTo(700);
+            assertThat(driver.figure("expunge.timers.overdue")).isEqualTo(0.005);
+
+            driver.pass(Duration.ofMillis(10));
+            driver.pass(Duration.ofMillis(10));
+            assertThat(driver.lateness().count()).isEqualTo(1_200);
+            assertThat(driver.lateness().max(TimeUnit.MILLISECONDS)).isBetween(5.0, 30.0);
         }
     }
 

@@ -8,11 +8,14 @@ import dev.expunge.processor.ProcessorSettings;
 import dev.expunge.scheduler.Scheduler;
 import dev.expunge.scheduler.SchedulerSettings;
 import dev.expunge.schema.wire.SchemaIds;
+import dev.expunge.streams.StreamsService;
 import dev.expunge.streams.config.Cluster;
 import dev.expunge.streams.config.Instance;
 import dev.expunge.streams.config.Memory;
 import dev.expunge.streams.config.Pace;
 import dev.expunge.streams.config.StreamsSettings;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -29,13 +32,21 @@ record Services(UpConfig config, DataDir dir, FolderSettings settings) {
      */
     List<Part> on(KafkaPart kafka, RegistryPart registry, Consumer<String> broken) {
         SchemaIds ids = registry.ids();
+        // One for all: the API answers /metrics for the whole process.
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         CascadeProcessor processor = new CascadeProcessor(ProcessorSettings.DEFAULT, kafka.plan(), ids);
         Scheduler scheduler = new Scheduler(SchedulerSettings.DEFAULT, kafka.plan(), ids);
         int threads = Math.min(MAX_PROCESSOR_THREADS, settings.shards());
         return List.of(
-                new StreamsPart("the cascade processor", processor, streams(kafka, threads), broken),
-                new StreamsPart("the scheduler", scheduler, streams(kafka, SCHEDULER_THREADS), broken),
-                new ApiPart(new ApiService(api(kafka), ids)));
+                new StreamsPart(
+                        "the cascade processor",
+                        new StreamsService(processor, streams(kafka, threads), metrics),
+                        broken),
+                new StreamsPart(
+                        "the scheduler",
+                        new StreamsService(scheduler, streams(kafka, SCHEDULER_THREADS), metrics),
+                        broken),
+                new ApiPart(new ApiService(api(kafka), ids, metrics)));
     }
 
     private StreamsSettings streams(KafkaPart kafka, int threads) {

@@ -1,8 +1,6 @@
 package dev.expunge.app.up;
 
-import dev.expunge.streams.StreamsApp;
 import dev.expunge.streams.StreamsService;
-import dev.expunge.streams.config.StreamsSettings;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -16,9 +14,9 @@ final class StreamsPart implements Part {
     private final Consumer<String> broken;
 
     /** @param broken is told when the service ends by itself */
-    StreamsPart(String name, StreamsApp app, StreamsSettings settings, Consumer<String> broken) {
+    StreamsPart(String name, StreamsService service, Consumer<String> broken) {
         this.name = name;
-        this.service = new StreamsService(app, settings);
+        this.service = service;
         this.broken = broken;
     }
 

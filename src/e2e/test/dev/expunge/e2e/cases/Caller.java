@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.expunge.api.http.HttpServer;
+import dev.expunge.contract.HttpContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -26,6 +28,9 @@ final class Caller {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /** Each answer of every case has to be one that the description allows. */
+    static final HttpContract CONTRACT = HttpContract.ofResource(HttpServer.class, "/dev/expunge/api/openapi.json");
 
     private final URI base;
     private final String prefix;
@@ -71,6 +76,12 @@ final class Caller {
         }
         try {
             HttpResponse<String> response = CLIENT.send(builder.build(), BodyHandlers.ofString());
+            CONTRACT.check(new HttpContract.Answered(
+                    request.method(),
+                    response.uri().getRawPath(),
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.body()));
             return new Answer(response.statusCode(), json(response.body().replace(prefix, "")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,11 +3,6 @@ package dev.expunge.core.shard;
 /** How many records of a kind there are, for kinds of which there are mostly none. Counts them once, then keeps count. */
 final class Census {
 
-    /** More than this are not counted after a start: there are some, as far as it matters, for as long as the shard runs. */
-    private static final int COUNTED = 10_000;
-
-    private static final long MANY = Long.MAX_VALUE / 2;
-
     private final Records<?> records;
     private long count = -1;
 
@@ -29,14 +24,13 @@ final class Census {
         count = count() - 1;
     }
 
-    private long count() {
+    long count() {
         if (count < 0) {
             count = 0;
             records.scan(to -> {}, null, (suffix, value) -> {
                 count++;
-                return count < COUNTED;
+                return true;
             });
-            count = count < COUNTED ? count : MANY;
         }
         return count;
     }

@@ -64,10 +64,12 @@ final class Coordinator {
 
     private final ShardContext shard;
     private final Records<State> states;
+    private final Census census;
 
     Coordinator(ShardContext shard, Storage storage) {
         this.shard = shard;
         this.states = new Records<>(storage, 'u', State.class);
+        this.census = new Census(states);
     }
 
     void start(UnitSpec spec, Owner owner, List<Address> roots, int attempt) {
@@ -83,6 +85,7 @@ final class Coordinator {
                 new Open(phase, roots.size(), applies, 0, Result.COMMITTED, attempt),
                 Tally.NONE,
                 Verdict.NONE);
+        census.added();
         next(state);
     }
 
@@ -223,6 +226,7 @@ final class Coordinator {
     }
 
     private void end(State state, Result result) {
+        census.taken();
         states.delete(state.spec().ref()::write);
         if (result == Result.DIED) {
             shard.retries.later(state.spec(), state.owner(), state.open().attempt() + 1);
@@ -236,6 +240,10 @@ final class Coordinator {
         List<Owner> found = new ArrayList<>(shard.retries.owners());
         states.scan(to -> {}, null, (suffix, state) -> found.add(state.owner()));
         return found;
+    }
+
+    long count() {
+        return census.count();
     }
 
     private void toAll(State state, Message message) {

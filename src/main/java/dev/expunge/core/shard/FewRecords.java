@@ -28,6 +28,10 @@ final class FewRecords<V extends Record> {
         records.delete(key);
     }
 
+    long count() {
+        return census.count();
+    }
+
     /** As {@link Records#scan}. */
     void scan(Consumer<ByteWriter> prefix, BiPredicate<byte[], V> visit) {
         if (!census.isNone()) {

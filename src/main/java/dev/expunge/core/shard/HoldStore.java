@@ -50,6 +50,10 @@ final class HoldStore {
         held = false;
     }
 
+    long count() {
+        return census.count();
+    }
+
     private boolean isHeld(Place place) {
         return place.equals(known) ? held : get(place) != null;
     }

@@ -42,6 +42,16 @@ final class Queues {
         this.items = new FewRecords<>(storage, 'q', Queued.class);
     }
 
+    /** Wishes of units. */
+    long waiting() {
+        return waits.count();
+    }
+
+    /** What waits for the outcome of units. */
+    long items() {
+        return items.count();
+    }
+
     /** Whether a write to this place has to wait. */
     boolean isBusy(Place place) {
         return shard.holds.get(place) != null || hasItems(place);

@@ -19,21 +19,28 @@ final class Retries {
 
     private final ShardContext shard;
     private final Records<Due> dues;
+    private final Census census;
 
     Retries(ShardContext shard, Storage storage) {
         this.shard = shard;
         this.dues = new Records<>(storage, 't', Due.class);
+        this.census = new Census(dues);
     }
 
     void later(UnitSpec spec, Owner owner, int attempt) {
         long pause = Math.min(LONGEST_MS, FIRST_MS << Math.min(attempt, 10));
         long number = shard.out.number();
+        census.added();
         dues.put(
                 to -> {
                     to.i64(shard.now() + pause);
                     to.i64(number);
                 },
                 new Due(spec, owner, attempt));
+    }
+
+    long count() {
+        return census.count();
     }
 
     List<Owner> owners() {
@@ -53,6 +60,7 @@ final class Retries {
             return at <= shard.now() && due.size() < PER_TICK;
         });
         for (Numbered next : due) {
+            census.taken();
             dues.delete(to -> {
                 to.i64(next.atMs());
                 to.i64(next.number());

@@ -80,6 +80,16 @@ public final class Shard {
         return parts.out.end();
     }
 
+    /** As of the last step. Counted once, when the shard has opened, and kept then. */
+    public ShardFigures figures() {
+        return new ShardFigures(
+                parts.coordinator.count(),
+                parts.retries.count(),
+                parts.holds.count(),
+                parts.queues.waiting(),
+                parts.queues.items());
+    }
+
     private static Message message(Input input) {
         if (input instanceof RowChange change) {
             return new LifeMessage.ForwardChange(change);

@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Answers {@code GET /health/live} and {@code /health/ready}: 200 or 503, with the detail as JSON. */
+/** Answers {@code GET /health/live} and {@code /health/ready}: 200 or 503, with the detail as JSON; and what is added. */
 public final class HealthServer implements AutoCloseable {
 
     private static final int BACKLOG_CONNECTIONS = 50;
@@ -51,6 +51,11 @@ public final class HealthServer implements AutoCloseable {
         });
     }
 
+    /** A page that is made anew for each who asks. */
+    public void onGet(String path, String type, Supplier<String> page) {
+        server.createContext(path, exchange -> send(exchange, 200, type, page.get()));
+    }
+
     private static void answer(HttpExchange exchange, Health health, Predicate<Health> good) throws IOException {
         String body = "{\"live\": " + health.live() + ", \"ready\": " + health.ready() + ", \"detail\": \""
                 + escaped(health.detail()) + "\"}";
@@ -58,10 +63,14 @@ public final class HealthServer implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, int status, String json) throws IOException {
-        byte[] body = (json + "\n").getBytes(StandardCharsets.UTF_8);
+        send(exchange, status, "application/json", json + "\n");
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.getResponseHeaders().set("Content-Type", type);
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
         }

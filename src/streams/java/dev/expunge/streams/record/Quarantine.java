@@ -10,6 +10,7 @@ import dev.expunge.schema.codec.EncodedRecord;
 import dev.expunge.schema.codec.RecordOrigin;
 import dev.expunge.schema.topic.Topics;
 import dev.expunge.schema.wire.UnreadableRecordException;
+import dev.expunge.streams.metrics.PutAside;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.streams.Topology;
@@ -26,10 +27,12 @@ public final class Quarantine {
 
     private final EventCodecs codecs;
     private final Way way;
+    private final PutAside count;
 
-    public Quarantine(EventCodecs codecs, Way way) {
+    public Quarantine(EventCodecs codecs, Way way, PutAside count) {
         this.codecs = codecs;
         this.way = way;
+        this.count = count;
     }
 
     /** How records get to their topics, in one transaction with what else is said. */
@@ -47,6 +50,7 @@ public final class Quarantine {
     }
 
     public void unreadable(RecordOrigin origin, byte @Nullable [] value, UnreadableRecordException e, long nowMs) {
+        count.count(origin.topic(), e.code().name());
         way.send(SINK, codecs.unreadable(origin, value, e, nowMs), nowMs);
         Map<String, String> details = place(origin);
         details.put("code", e.code().name());
@@ -56,6 +60,9 @@ public final class Quarantine {
 
     /** @param origin null: where it was read is no longer known */
     public void refused(RefusedChange refused, @Nullable RecordOrigin origin, long nowMs) {
+        count.count(
+                origin == null ? Topics.CHANGES.name() : origin.topic(),
+                refused.refusal().code().name());
         way.send(SINK, codecs.refused(refused, origin, nowMs), nowMs);
         RowChange change = refused.change();
         Map<String, String> details = place(origin);

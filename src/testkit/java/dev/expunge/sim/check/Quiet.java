@@ -7,6 +7,7 @@ import dev.expunge.core.event.DeleteStatus.State;
 import dev.expunge.core.event.RowEffect;
 import dev.expunge.core.event.RowRef;
 import dev.expunge.core.event.TimerChange;
+import dev.expunge.core.shard.ShardFigures;
 import dev.expunge.sim.Cluster;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,9 @@ public final class Quiet {
     public static void check(Cluster cluster) {
         if (!cluster.leftOver().isEmpty()) {
             throw new Violation("nothing is left over", "records " + cluster.leftOver());
+        }
+        if (!cluster.figures().equals(ShardFigures.NONE)) {
+            throw new Violation("figures tell what is under way", "nothing is, and they say " + cluster.figures());
         }
         cluster.world.deletes.forEach((id, status) -> {
             if (!status.state().isEnd() && status.state() != State.SCHEDULED) {

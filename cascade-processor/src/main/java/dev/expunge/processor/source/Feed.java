@@ -5,10 +5,10 @@ import dev.expunge.schema.codec.EncodedRecord;
 import dev.expunge.schema.codec.RecordOrigin;
 import dev.expunge.schema.topic.TopicPlan;
 import dev.expunge.schema.topic.Topics;
-import dev.expunge.schema.wire.SchemaIds;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,11 +29,16 @@ final class Feed implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final Translation translation;
 
-    Feed(TopicPlan plan, SchemaIds ids, Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer) {
+    /** @param translation made with where it is to write */
+    Feed(
+            TopicPlan plan,
+            Consumer<byte[], byte[]> consumer,
+            Producer<byte[], byte[]> producer,
+            Function<java.util.function.Consumer<EncodedRecord>, Translation> translation) {
         this.plan = plan;
         this.consumer = consumer;
         this.producer = producer;
-        this.translation = new Translation(plan.topics(), ids, this::send);
+        this.translation = translation.apply(this::send);
         producer.initTransactions();
     }
 

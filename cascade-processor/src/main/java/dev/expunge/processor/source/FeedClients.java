@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  *
  * @param groupId all instances share the topics' partitions in this group
  */
-record FeedClients(StreamsSettings settings, String groupId) {
+public record FeedClients(StreamsSettings settings, String groupId) {
 
     private static final int MAX_POLL_RECORDS = 2_000;
     private static final int METADATA_MS = 10_000;

@@ -9,6 +9,7 @@ import dev.expunge.schema.topic.Topics;
 import dev.expunge.schema.wire.SchemaIds;
 import dev.expunge.schema.wire.UnreadableRecordException;
 import dev.expunge.streams.health.Health;
+import dev.expunge.streams.metrics.PutAside;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,7 @@ final class FeedSession implements AutoCloseable {
     private final TopicPlan plan;
     private final SchemaIds ids;
     private final FeedClients clients;
+    private final PutAside putAside;
     private final TopicCodec<TableState> codec;
     private final Definitions definitions = new Definitions();
     private final PresentTopics present;
@@ -41,10 +43,11 @@ final class FeedSession implements AutoCloseable {
     private Set<String> awaited = Set.of();
     private @Nullable Feed feed;
 
-    FeedSession(TopicPlan plan, SchemaIds ids, FeedClients clients, Admin admin) {
+    FeedSession(TopicPlan plan, SchemaIds ids, FeedClients clients, Admin admin, PutAside putAside) {
         this.plan = plan;
         this.ids = ids;
         this.clients = clients;
+        this.putAside = putAside;
         this.codec = Topics.CATALOG.codec().apply(ids);
         this.present = new PresentTopics(admin);
         this.catalog = clients.catalogConsumer();
@@ -98,7 +101,11 @@ final class FeedSession implements AutoCloseable {
             return;
         }
         if (feed == null) {
-            feed = new Feed(plan, ids, clients.sourceConsumer(), clients.producer());
+            feed = new Feed(
+                    plan,
+                    clients.sourceConsumer(),
+                    clients.producer(),
+                    out -> new Translation(plan.topics(), ids, out, putAside));
         }
         feed.subscribe(there);
         LOG.info("Tables are fed from {}", there);

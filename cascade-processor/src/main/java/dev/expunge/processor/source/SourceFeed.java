@@ -2,8 +2,8 @@ package dev.expunge.processor.source;
 
 import dev.expunge.schema.topic.TopicPlan;
 import dev.expunge.schema.wire.SchemaIds;
-import dev.expunge.streams.config.StreamsSettings;
 import dev.expunge.streams.health.Health;
+import dev.expunge.streams.metrics.PutAside;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,19 +21,18 @@ public final class SourceFeed implements AutoCloseable {
     private final SchemaIds ids;
     private final FeedClients clients;
     private final Admin admin;
+    private final PutAside putAside;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "expunge-source-feed");
     private volatile Health health = Health.ready("running");
 
-    /**
-     * @param groupId of the consumers of source topics
-     * @param admin stays open for as long as this
-     */
-    public SourceFeed(TopicPlan plan, SchemaIds ids, StreamsSettings settings, String groupId, Admin admin) {
+    /** @param admin stays open for as long as this */
+    public SourceFeed(TopicPlan plan, SchemaIds ids, FeedClients clients, Admin admin, PutAside putAside) {
         this.plan = plan;
         this.ids = ids;
-        this.clients = new FeedClients(settings, groupId);
+        this.clients = clients;
         this.admin = admin;
+        this.putAside = putAside;
         thread.setDaemon(true);
     }
 
@@ -49,7 +48,7 @@ public final class SourceFeed implements AutoCloseable {
     private void run() {
         boolean told = false;
         while (stopping.getCount() > 0) {
-            try (FeedSession session = new FeedSession(plan, ids, clients, admin)) {
+            try (FeedSession session = new FeedSession(plan, ids, clients, admin, putAside)) {
                 while (stopping.getCount() > 0) {
                     session.round();
                     health = session.health();

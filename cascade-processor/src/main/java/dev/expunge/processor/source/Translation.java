@@ -14,6 +14,7 @@ import dev.expunge.schema.codec.RecordOrigin;
 import dev.expunge.schema.topic.Topics;
 import dev.expunge.schema.wire.SchemaIds;
 import dev.expunge.schema.wire.UnreadableRecordException;
+import dev.expunge.streams.metrics.PutAside;
 import dev.expunge.streams.record.Quarantine;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -35,9 +36,9 @@ final class Translation {
     private final Consumer<EncodedRecord> out;
 
     /** @param out takes what is to be written, in order */
-    Translation(Topics topics, SchemaIds ids, Consumer<EncodedRecord> out) {
+    Translation(Topics topics, SchemaIds ids, Consumer<EncodedRecord> out, PutAside putAside) {
         this.codecs = new EventCodecs(topics, ids, SERVICE);
-        this.quarantine = new Quarantine(codecs, (sink, record, timeMs) -> out.accept(record));
+        this.quarantine = new Quarantine(codecs, (sink, record, timeMs) -> out.accept(record), putAside);
         this.expunge = new ExpungeFormat(ids);
         this.out = out;
     }

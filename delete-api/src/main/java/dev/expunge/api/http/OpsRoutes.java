@@ -1,5 +1,6 @@
 package dev.expunge.api.http;
 
+import dev.expunge.schema.asyncapi.AsyncApi;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,14 +13,15 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** What those who run the service ask: its description, its figures, its health. Answered below the base and outside. */
+/** What those who run the service ask: descriptions of its calls and its topics, its figures, its health. Answered below the base and outside. */
 final class OpsRoutes {
 
     private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final PrometheusMeterRegistry metrics;
     private final Health health;
-    private final byte[] description = resource("/dev/expunge/api/openapi.json");
+    private final byte[] calls = resource("/dev/expunge/api/openapi.json");
+    private final byte[] topics = AsyncApi.json().getBytes(StandardCharsets.UTF_8);
 
     OpsRoutes(PrometheusMeterRegistry metrics, Health health) {
         this.metrics = metrics;
@@ -28,10 +30,15 @@ final class OpsRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/openapi.json", Set.of(), call -> now(new Answer(200, Answer.JSON, description, Map.of()))),
+                Route.get("/openapi.json", Set.of(), call -> now(document(calls))),
+                Route.get("/asyncapi.json", Set.of(), call -> now(document(topics))),
                 Route.get("/metrics", Set.of(), call -> now(metrics())),
                 Route.get("/health/live", Set.of(), call -> now(health(health.notLive()))),
                 Route.get("/health/ready", Set.of(), call -> health.notReady().thenApply(OpsRoutes::health)));
+    }
+
+    private static Answer document(byte[] json) {
+        return new Answer(200, Answer.JSON, json, Map.of());
     }
 
     private Answer metrics() {

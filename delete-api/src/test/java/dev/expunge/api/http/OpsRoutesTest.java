@@ -24,7 +24,7 @@ class OpsRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/openapi.json", "/metrics", "/health/live", "/health/ready"})
+    @ValueSource(strings = {"/openapi.json", "/asyncapi.json", "/metrics", "/health/live", "/health/ready"})
     void areAnsweredBelowTheBaseAndOutside(String path) throws Exception {
         assertThat(api.get(path).status()).isEqualTo(200);
         assertThat(api.get("/v1" + path).status()).isEqualTo(200);

@@ -7,6 +7,7 @@ import dev.expunge.api.call.World;
 import dev.expunge.api.fake.FakeCommands;
 import dev.expunge.api.fake.FakeViews;
 import dev.expunge.api.fake.Samples;
+import dev.expunge.contract.HttpContract;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -32,6 +33,7 @@ public final class RunningApi implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     static final ObjectMapper JSON = new ObjectMapper();
+    static final HttpContract CONTRACT = HttpContract.ofResource(HttpServer.class, "/dev/expunge/api/openapi.json");
 
     public final FakeCommands commands = new FakeCommands();
     public final FakeViews views = new FakeViews();
@@ -123,6 +125,12 @@ public final class RunningApi implements AutoCloseable {
             request.headers(headers);
         }
         HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+        CONTRACT.check(new HttpContract.Answered(
+                method,
+                response.uri().getRawPath(),
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse(""),
+                response.body()));
         return new Got(response.statusCode(), response);
     }
 

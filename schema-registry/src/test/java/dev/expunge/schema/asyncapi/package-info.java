@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expunge.schema.asyncapi;
+
+import org.jspecify.annotations.NullMarked;
