@@ -1,12 +1,17 @@
 package dev.expunge.core.shard;
 
+import dev.expunge.core.request.DeleteRequest.Condition;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a unit came to a row: as one of its roots, or through a reference. */
 sealed interface Arrival {
 
-    /** @param claimed a root of a purge: goes only while the row still carries the delete's stamp */
-    record AsRoot(boolean claimed) implements Arrival {}
+    /**
+     * @param claimed a root of a purge: goes only while the row still carries the delete's stamp
+     * @param conditions the row is passed over when it does not meet them any more
+     */
+    record AsRoot(boolean claimed, List<Condition> conditions) implements Arrival {}
 
     /**
      * @param value the referenced value's text; the row is passed over when it does not reference it any more

@@ -6,6 +6,7 @@ import dev.expunge.core.catalog.ForeignKey.Target;
 import dev.expunge.core.catalog.Table;
 import dev.expunge.core.event.Counts;
 import dev.expunge.core.event.DeleteStatus;
+import dev.expunge.core.request.RowMatcher;
 import dev.expunge.core.row.KeyText;
 import dev.expunge.core.row.Row;
 import dev.expunge.core.row.Value;
@@ -34,9 +35,7 @@ final class Arrivals {
         if (row == null || (through != null && !stillReferences(row, through))) {
             return;
         }
-        if (arrival instanceof Arrival.AsRoot root
-                && root.claimed()
-                && !shard.claims.holds(work.spec.deleteId(), table, key, row)) {
+        if (arrival instanceof Arrival.AsRoot root && !isRoot(work, root, table, key, row)) {
             return;
         }
         RowId id = new RowId(table.id(), key);
@@ -54,6 +53,11 @@ final class Arrivals {
         Place place() {
             return id.place();
         }
+    }
+
+    private boolean isRoot(NodeWork work, Arrival.AsRoot root, Table table, String key, Row row) {
+        boolean holds = !root.claimed() || shard.claims.holds(work.spec.deleteId(), table, key, row);
+        return holds && RowMatcher.matches(row, root.conditions(), table);
     }
 
     private boolean stillReferences(Row row, Arrival.Through through) {

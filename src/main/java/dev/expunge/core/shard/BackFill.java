@@ -6,6 +6,7 @@ import dev.expunge.core.catalog.ForeignKey.Target;
 import dev.expunge.core.catalog.Table;
 import dev.expunge.core.event.CatalogCommand;
 import dev.expunge.core.event.Routing;
+import dev.expunge.core.event.RowRef;
 import dev.expunge.core.event.RowState;
 import dev.expunge.core.row.KeyText;
 import dev.expunge.core.row.Row;
@@ -75,6 +76,7 @@ final class BackFill {
         List<String> seen = new ArrayList<>();
         Map<String, Row> rows = new LinkedHashMap<>();
         Map<String, RowRecord> shorter = new LinkedHashMap<>();
+        Map<String, RowRecord.By> unstamped = new LinkedHashMap<>();
         int limit = shard.settings.batchRows();
         shard.rows.scan(table.id(), message.after(), (key, record) -> {
             seen.add(key);
@@ -84,10 +86,16 @@ final class BackFill {
                 byte[] columns = RowCodec.encode(table, row);
                 if (!Arrays.equals(columns, record.columns())) {
                     shorter.put(key, record.with(columns));
+                    RowRecord.By by = record.stamps().by();
+                    if (by != null && row.get(Table.DELETION_TIME) == null) {
+                        unstamped.put(key, by);
+                    }
                 }
             }
             return seen.size() < limit;
         });
+        // Without its column a stamp is lost, and with it the timer.
+        unstamped.forEach((key, by) -> shard.claims.tokenLost(by, new RowRef(table.name(), key), "token changed"));
         shorter.forEach((key, record) -> {
             Row row = rows.get(key);
             shard.rows.put(table, key, row, row, record);

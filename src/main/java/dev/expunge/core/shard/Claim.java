@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param token the stamp that it set; null: it has only patched the row
  * @param patches foreign keys that it has rewritten
  * @param metBy the newer delete whose unit has passed through this row and left its stamp alone
- * @param moved the stamp is a newer delete's to undo; only the root's timer is still this one's
+ * @param movedTo the newer delete whose stamp it is to undo; only the root's timer is still this one's
  */
 record Claim(
         @Nullable Long token,
@@ -20,7 +20,7 @@ record Claim(
         long dueAtMs,
         List<Patch> patches,
         @Nullable String metBy,
-        boolean moved) {
+        @Nullable String movedTo) {
 
     record Id(int tableId, String key) {}
 
@@ -42,15 +42,15 @@ record Claim(
     record Patch(int foreignKeyId, RowRef parent, SortedMap<String, Value> old, SortedMap<String, Value> set) {}
 
     Claim with(Root next) {
-        return new Claim(token, next, dueAtMs, patches, metBy, moved);
+        return new Claim(token, next, dueAtMs, patches, metBy, movedTo);
     }
 
     Claim withPatches(List<Patch> next) {
-        return new Claim(token, root, dueAtMs, next, metBy, moved);
+        return new Claim(token, root, dueAtMs, next, metBy, movedTo);
     }
 
     Claim metBy(String newer) {
-        return new Claim(token, root, dueAtMs, patches, newer, moved);
+        return new Claim(token, root, dueAtMs, patches, newer, movedTo);
     }
 
     boolean isEmpty() {

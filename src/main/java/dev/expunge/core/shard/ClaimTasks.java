@@ -166,7 +166,7 @@ final class ClaimTasks {
         boolean afterPurge = task instanceof Task.ReleaseAfterPurge;
         Map<String, Value> set = new TreeMap<>();
         boolean skipped = false;
-        if (claim.token() != null && !claim.moved()) {
+        if (claim.token() != null && claim.movedTo() == null) {
             boolean keep = afterPurge && claim.root() != Root.NO;
             if (!keep && row != null && Claims.tokenHolds(table, row, claim)) {
                 set.put(Table.DELETION_TIME, Value.NULL);
@@ -229,7 +229,10 @@ final class ClaimTasks {
     private void handOver(String older, Task.HandOver handOver, Claim.Id id, Table table, Claim claim) {
         String newer = handOver.newer();
         Row row = shard.rows.live(table, id.key());
-        if (newer.equals(claim.metBy()) && !claim.moved() && row != null && Claims.tokenHolds(table, row, claim)) {
+        if (newer.equals(claim.metBy())
+                && claim.movedTo() == null
+                && row != null
+                && Claims.tokenHolds(table, row, claim)) {
             shard.takeOvers.move(older, newer, id, table, claim);
         }
         for (Patch patch : claim.patches()) {

@@ -59,7 +59,7 @@ final class Claims {
         boolean timed = root && spec.is(Kind.SCHEDULED);
         Root kind = timed ? Root.WAITING : root ? Root.IDLE : Root.NO;
         List<Patch> patches = before == null ? List.of() : before.patches();
-        put(spec.deleteId(), id, new Claim(token, kind, spec.dueAtMs(), patches, null, false));
+        put(spec.deleteId(), id, new Claim(token, kind, spec.dueAtMs(), patches, null, null));
         if (timed) {
             shard.out.emit(new TimerChange(ref, new TimerChange.Timer(spec.deleteId(), token, spec.dueAtMs())));
         }
@@ -84,7 +84,7 @@ final class Claims {
             RowRef parent = new RowRef(fk.target().table(), through.parentKey());
             patches.add(new Patch(fk.id(), parent, old, set));
         }
-        Claim base = claim == null ? new Claim(null, Root.NO, 0, List.of(), null, false) : claim;
+        Claim base = claim == null ? new Claim(null, Root.NO, 0, List.of(), null, null) : claim;
         put(spec.deleteId(), id, base.withPatches(List.copyOf(patches)));
     }
 
@@ -92,7 +92,9 @@ final class Claims {
     void met(String deleteId, RowRef ref, String newer) {
         Claim.Id id = id(ref);
         Claim claim = get(deleteId, id);
-        if (claim != null) {
+        if (claim != null && claim.movedTo() != null) {
+            met(claim.movedTo(), ref, newer);
+        } else if (claim != null) {
             put(deleteId, id, claim.metBy(newer));
         }
     }

@@ -138,14 +138,15 @@ final class Errands {
         int roots = timers.roots() - message.roots();
         life.timers = new Timers(roots, timers.fired() - message.fired(), timers.lost());
         handOver(life, message);
-        shard.lives.save(life);
         boolean over = life.timers.lost() >= roots;
-        if (life.awaitsPurge() && message.roots() > 0 && over) {
+        boolean isLast = message.roots() > 0 && over;
+        if (isLast && (life.awaitsPurge() || life.state == State.PURGING)) {
             life.supersededBy = message.newer();
-            life.clearRefusal();
-            life.audit(shard.out, AuditEvent.Type.SUPERSEDED, Map.of("by", message.newer()));
-            shard.lives.enter(life, State.SUPERSEDED);
+        }
+        if (isLast && (life.awaitsPurge() || life.hasPurgedNothing())) {
+            shard.lives.superseded(life);
         } else {
+            shard.lives.save(life);
             shard.lives.check(life);
         }
     }

@@ -9,6 +9,8 @@ import dev.expunge.core.event.Cause;
 import dev.expunge.core.event.ReplyTo;
 import dev.expunge.core.event.Routing;
 import dev.expunge.core.event.RowRef;
+import dev.expunge.core.request.DeleteRequest.Condition;
+import dev.expunge.core.request.DeleteRequest.Operator;
 import dev.expunge.core.row.KeyText;
 import dev.expunge.core.row.Row;
 import dev.expunge.core.row.Value;
@@ -58,18 +60,38 @@ final class Healer {
         }
     }
 
+    /** What the row must still reference when the unit comes to it; empty: it does not any more. */
+    List<Condition> whatIsLate(long writeId) {
+        Pending pending = shard.writes.get(writeId);
+        if (pending == null || !(pending.purpose() instanceof Purpose.Heal heal)) {
+            return List.of();
+        }
+        Late first = heal.children().get(0);
+        Table table = shard.catalog().find(pending.row().table());
+        Row row = table == null ? null : shard.rows.live(table, pending.row().key());
+        if (row == null || stillLate(pending.row(), List.of(first)).isEmpty()) {
+            return List.of();
+        }
+        return foreignKey(first).columns().stream()
+                .map(column -> new Condition(column, Operator.EQ, List.of(Objects.requireNonNull(row.get(column)))))
+                .toList();
+    }
+
     /** The unit that was to remove the row has ended. */
-    void unitEnded(long writeId, boolean removed) {
+    void unitEnded(long writeId, Coordinator.Outcome outcome) {
         Pending pending = shard.writes.get(writeId);
         if (pending == null || !(pending.purpose() instanceof Purpose.Heal heal)) {
             return;
         }
-        if (removed) {
-            Late first = heal.children().get(0);
-            healed(pending.row(), first, "removed");
+        if (outcome.result() != Coordinator.Result.COMMITTED) {
+            resume(writeId);
+        } else if (outcome.tally().matched() > 0) {
+            healed(pending.row(), heal.children().get(0), "removed");
             shard.writes.end(writeId, pending.row(), heal.replyTo());
         } else {
-            resume(writeId);
+            // The row had moved away from this parent before the unit came to it; there may be others.
+            List<Late> others = heal.children().subList(1, heal.children().size());
+            begin(writeId, new Pending(pending.row(), 0, others, heal), heal.replyTo());
         }
     }
 

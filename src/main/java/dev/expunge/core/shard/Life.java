@@ -174,6 +174,11 @@ final class Life {
         return updatedAt;
     }
 
+    /** The purge is over and has found no root; what became of the last one is not known yet. */
+    boolean hasPurgedNothing() {
+        return state == State.PURGING && !phase.purging();
+    }
+
     /** Whether a purge is still to come: scheduled, or refused when it was due. */
     boolean awaitsPurge() {
         return state == State.SCHEDULED || (isRefused() && phase.purging());

@@ -18,6 +18,7 @@ import dev.expunge.core.shard.LifeMessage.Task;
 import dev.expunge.core.storage.Storage;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,12 @@ final class Lives {
                 Map.of("code", life.error.code().name(), "detail", life.error.detail()));
         shard.calls.answerWaiter(life, null);
         enter(life, blocked ? State.BLOCKED : State.FAILED);
+        if (life.supersededBy != null) {
+            superseded(life);
+        } else if (life.phase.purging() && life.timers.roots() > 0) {
+            // The last token may have been lost while the purge was planned.
+            check(life);
+        }
     }
 
     private void done(Life life, Coordinator.Outcome outcome) {
@@ -197,7 +204,11 @@ final class Lives {
             life.timers = new Timers(timers.roots(), timers.fired() - (message.fired() ? 1 : 0), timers.lost() + 1);
             life.skip(List.of(new Skipped(message.row(), message.reason())));
             save(life);
-            check(life);
+            if (life.hasPurgedNothing()) {
+                gone(life);
+            } else {
+                check(life);
+            }
         }
     }
 
@@ -212,6 +223,14 @@ final class Lives {
         } else if (life.state == State.SCHEDULED) {
             purge(life);
         }
+    }
+
+    /** A newer delete has taken the last root over. */
+    void superseded(Life life) {
+        life.clearRefusal();
+        life.phase(false, false);
+        life.audit(shard.out, AuditEvent.Type.SUPERSEDED, Map.of("by", Objects.requireNonNull(life.supersededBy)));
+        enter(life, State.SUPERSEDED);
     }
 
     private void dropped(Life life) {
@@ -240,18 +259,28 @@ final class Lives {
         }
     }
 
+    /** The purge has found no root: as soon as all have been reported, it is known what became of the last one. */
+    private void gone(Life life) {
+        State before = life.phase.before();
+        if (life.timers.lost() < life.timers.roots()) {
+            save(life);
+        } else if (before == State.COMPLETED || before == State.CANCELLED) {
+            life.supersededBy = null;
+            life.timers = new Timers(0, 0, 0);
+            enter(life, before);
+        } else if (life.supersededBy != null) {
+            superseded(life);
+        } else {
+            dropped(life);
+        }
+    }
+
     private void purged(Life life, Coordinator.Outcome outcome) {
         if (outcome.tally().roots().taken() == 0) {
-            State before = life.phase.before();
             life.phase(false, false);
             shard.calls.answerWaiter(
                     life, Refusal.of(ErrorCode.STATE_CONFLICT, "/deleteId", "no root row still carries the stamp"));
-            if (before != null && (before == State.COMPLETED || before == State.CANCELLED)) {
-                life.timers = new Timers(0, 0, 0);
-                enter(life, before);
-            } else {
-                dropped(life);
-            }
+            gone(life);
             return;
         }
         life.phase(true, true);

@@ -42,7 +42,8 @@ final class Paging {
             }
         }
         String table = life.plan.request().table();
-        keys.forEach((to, list) -> sources.add(new Address(to, new PlanMessage.RootSource.Keys(table, list, false))));
+        keys.forEach((to, list) ->
+                sources.add(new Address(to, new PlanMessage.RootSource.Keys(table, list, false, List.of()))));
         boolean returning = life.plan.request().returning() != null;
         for (Address source : sources) {
             shard.out.send(

@@ -18,8 +18,12 @@ sealed interface PlanMessage extends Message {
     /** Where a shard finds its root rows. */
     sealed interface RootSource {
 
-        /** @param claimed only rows that still carry the delete's stamp */
-        record Keys(String table, List<String> keys, boolean claimed) implements RootSource {}
+        /**
+         * @param claimed only rows that still carry the delete's stamp
+         * @param conditions that the rows met when they were looked for, and must meet when they are taken
+         */
+        record Keys(String table, List<String> keys, boolean claimed, List<Condition> conditions)
+                implements RootSource {}
 
         /** @param index the index to scan, empty: the key, null: all rows of the table */
         record Where(String table, @Nullable String index, List<Condition> conditions) implements RootSource {}

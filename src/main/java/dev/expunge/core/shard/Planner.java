@@ -31,9 +31,13 @@ final class Planner {
         work.waits = spec.rules().keepsRoots();
         RootSource from = message.from();
         if (from instanceof RootSource.Keys keys) {
-            roots(work, keys.table(), keys.keys(), keys.claimed());
+            roots(work, keys.table(), keys.keys(), new Arrival.AsRoot(keys.claimed(), keys.conditions()));
         } else if (from instanceof RootSource.Page page) {
-            roots(work, page.table(), shard.selector.page(spec.deleteId(), page.number()), false);
+            roots(
+                    work,
+                    page.table(),
+                    shard.selector.page(spec.deleteId(), page.number()),
+                    new Arrival.AsRoot(false, List.of()));
         } else if (from instanceof RootSource.Where where) {
             work.waits = false;
             work.scan = new Scan.OfIndex(where.table(), where.index(), where.conditions(), null);
@@ -44,10 +48,10 @@ final class Planner {
         settle(work);
     }
 
-    private void roots(NodeWork work, String tableName, List<String> keys, boolean claimed) {
+    private void roots(NodeWork work, String tableName, List<String> keys, Arrival.AsRoot asRoot) {
         Table table = shard.catalog().find(tableName);
         if (table != null) {
-            keys.forEach(key -> shard.arrivals.atRow(work, table, key, new Arrival.AsRoot(claimed)));
+            keys.forEach(key -> shard.arrivals.atRow(work, table, key, asRoot));
         }
     }
 

@@ -97,6 +97,11 @@ final class RowChanger {
 
     /** Gives a row back columns that a delete had changed. */
     Row restore(Table table, String key, Map<String, Value> set, Because because) {
+        RowRecord.By by = shard.rows.get(table, key).stamps().by();
+        if (by != null && set.containsKey(Table.DELETION_TIME)) {
+            // Taken over from a delete whose timer has stayed; one's own claim is gone by now.
+            shard.claims.tokenLost(by, new RowRef(table.name(), key), "token changed");
+        }
         return change(table, key, set, because, Kind.RESTORE, record -> {
             boolean unstamped = set.containsKey(Table.DELETION_TIME);
             return unstamped ? new RowRecord.Stamps(record.stamps().last(), null) : record.stamps();

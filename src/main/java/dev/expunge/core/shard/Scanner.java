@@ -2,6 +2,7 @@ package dev.expunge.core.shard;
 
 import dev.expunge.core.catalog.ForeignKey.Target;
 import dev.expunge.core.catalog.Table;
+import dev.expunge.core.request.DeleteRequest.Condition;
 import dev.expunge.core.row.KeyText;
 import dev.expunge.core.row.Row;
 import dev.expunge.core.shard.Node.RowId;
@@ -118,8 +119,10 @@ final class Scanner {
                 : shard.claims.roots(work.spec.deleteId(), ((Scan.OfClaims) scan).after(), shard.settings.batchRows());
         work.scan = found.rest();
         if (!found.keys().isEmpty()) {
+            // A write may come before these rows are taken: they are tested again then.
+            List<Condition> conditions = scan instanceof Scan.OfIndex index ? index.conditions() : List.of();
             boolean claimed = scan instanceof Scan.OfClaims;
-            RootSource keys = new RootSource.Keys(found.table(), found.keys(), claimed);
+            RootSource keys = new RootSource.Keys(found.table(), found.keys(), claimed, conditions);
             NodeRef self = new NodeRef(shard.shard, work.number);
             shard.out.send(shard.shard, new TakeRoots(work.spec, self, shard.out.globalNumber(), keys));
             work.visits++;

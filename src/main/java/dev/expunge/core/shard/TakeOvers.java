@@ -57,7 +57,10 @@ final class TakeOvers {
         if (claim == null) {
             return false;
         }
-        Claim left = new Claim(null, Root.NO, 0, claim.patches(), null, false);
+        if (claim.movedTo() != null) {
+            restamped(claim.movedTo(), ref, newer);
+        }
+        Claim left = new Claim(null, Root.NO, 0, claim.patches(), null, null);
         if (left.isEmpty()) {
             shard.claims.delete(older, id);
         } else {
@@ -109,7 +112,7 @@ final class TakeOvers {
     void move(String older, String newer, Claim.Id id, Table table, Claim claim) {
         Claim known = shard.claims.get(newer, id);
         List<Patch> patches = known == null ? List.of() : known.patches();
-        shard.claims.put(newer, id, new Claim(claim.token(), Root.NO, 0, patches, null, false));
+        shard.claims.put(newer, id, new Claim(claim.token(), Root.NO, 0, patches, null, null));
         if (claim.root() == Root.NO && claim.patches().isEmpty()) {
             shard.claims.delete(older, id);
         } else {
@@ -119,11 +122,17 @@ final class TakeOvers {
                     claim.dueAtMs(),
                     claim.patches(),
                     null,
-                    true);
+                    newer);
             shard.claims.put(older, id, left);
         }
         if (claim.root() == Root.NO) {
             RowRecord record = shard.rows.get(table, id.key());
+            RowRecord.By by = record.stamps().by();
+            if (by != null && !by.deleteId().equals(older)) {
+                // A root of a still older one, which has kept its timer.
+                movedOn(by.deleteId(), id, newer);
+                return;
+            }
             RowRecord.Stamps stamps = new RowRecord.Stamps(record.stamps().last(), new RowRecord.By(newer, false));
             Row row = RowStore.decode(table, record);
             shard.rows.put(
@@ -132,6 +141,14 @@ final class TakeOvers {
                     row,
                     row,
                     new RowRecord(record.columns(), record.removal(), stamps, record.recent(), record.source()));
+        }
+    }
+
+    private void movedOn(String oldest, Claim.Id id, String newer) {
+        Claim claim = shard.claims.get(oldest, id);
+        if (claim != null) {
+            Claim next = new Claim(claim.token(), claim.root(), claim.dueAtMs(), claim.patches(), null, newer);
+            shard.claims.put(oldest, id, next);
         }
     }
 
@@ -156,7 +173,7 @@ final class TakeOvers {
             shard.claims.put(older, id, rest);
         }
         Claim known = shard.claims.get(newer, id);
-        Claim base = known == null ? new Claim(null, Root.NO, 0, List.of(), null, false) : known;
+        Claim base = known == null ? new Claim(null, Root.NO, 0, List.of(), null, null) : known;
         boolean rewritten = base.patches().stream()
                 .anyMatch(
                         p -> !Collections.disjoint(p.set().keySet(), patch.set().keySet()));
@@ -183,7 +200,8 @@ final class TakeOvers {
 
     private boolean isMetBy(String deleteId, Claim.Id id, String newer) {
         Claim claim = shard.claims.get(deleteId, id);
-        return claim != null && newer.equals(claim.metBy());
+        return claim != null
+                && (claim.movedTo() == null ? newer.equals(claim.metBy()) : isMetBy(claim.movedTo(), id, newer));
     }
 
     private List<String> olders(String newer) {

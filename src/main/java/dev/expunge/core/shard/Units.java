@@ -16,7 +16,6 @@ import dev.expunge.core.request.ResolvedDelete;
 import dev.expunge.core.shard.Coordinator.Address;
 import dev.expunge.core.shard.Coordinator.Outcome;
 import dev.expunge.core.shard.Coordinator.Owner;
-import dev.expunge.core.shard.Coordinator.Result;
 import dev.expunge.core.shard.PlanMessage.RootSource;
 import dev.expunge.core.shard.UnitSpec.Kind;
 import dev.expunge.core.shard.UnitSpec.Purpose;
@@ -163,7 +162,8 @@ final class Units {
         byShard.forEach((to, part) -> {
             for (int from = 0; from < part.size(); from += shard.settings.batchRows()) {
                 int end = Math.min(part.size(), from + shard.settings.batchRows());
-                all.add(new Address(to, new RootSource.Keys(table, List.copyOf(part.subList(from, end)), false)));
+                all.add(new Address(
+                        to, new RootSource.Keys(table, List.copyOf(part.subList(from, end)), false, List.of())));
             }
         });
         return all;
@@ -209,7 +209,10 @@ final class Units {
         Rules rules = new Rules(Kind.HARD, true, fast, Purpose.HEALING, false);
         UnitSpec spec =
                 new UnitSpec(nextRef(), owner.deleteId(), shard.catalog().version(), rules, priorityMs, 0);
-        List<Address> roots = byKeys(owner.row().table(), List.of(owner.row().key()));
+        List<Condition> late = shard.healer.whatIsLate(owner.writeId());
+        RootSource root =
+                new RootSource.Keys(owner.row().table(), List.of(owner.row().key()), false, late);
+        List<Address> roots = late.isEmpty() ? List.of() : List.of(new Address(shard.shard, root));
         shard.coordinator.start(spec, owner, roots, attempt);
     }
 
@@ -225,7 +228,7 @@ final class Units {
         if (owner instanceof Owner.OfDelete delete) {
             shard.lives.unitEnded(delete.deleteId(), outcome);
         } else if (owner instanceof Owner.OfHealing healing) {
-            shard.healer.unitEnded(healing.writeId(), outcome.result() == Result.COMMITTED);
+            shard.healer.unitEnded(healing.writeId(), outcome);
         } else if (owner instanceof Owner.OfPreview preview) {
             shard.requests.previewed(preview.number(), spec, outcome);
         }

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One delete: how it was resolved, how it stands, what it holds. */
 final class Deletion {
@@ -21,11 +23,18 @@ final class Deletion {
     boolean purging;
     boolean purged;
 
+    /** In this round a newer delete has taken its last root over. */
+    boolean isNewlySuperseded;
+
     /** Roots that it has stamped, with their tokens; empty: lost. */
     final Map<RowRef, Optional<Value>> roots = new LinkedHashMap<>();
 
     /** The stamps that are its own to take back. */
     final Map<RowRef, Value> stamps = new LinkedHashMap<>();
+
+    /** The rows that were there to be found when it began to look; null: it looks at all in the moment in which it is done. */
+    @Nullable
+    Set<RowRef> found;
 
     final List<UnitPlan.Patch> patches = new ArrayList<>();
     Counts counts = Counts.NONE;
@@ -40,8 +49,10 @@ final class Deletion {
         copy.state = state;
         copy.purging = purging;
         copy.purged = purged;
+        copy.isNewlySuperseded = isNewlySuperseded;
         copy.roots.putAll(roots);
         copy.stamps.putAll(stamps);
+        copy.found = found;
         copy.patches.addAll(patches);
         copy.counts = counts;
         return copy;

@@ -1,7 +1,9 @@
 package dev.expunge.sim.model;
 
 import dev.expunge.core.catalog.Catalog;
+import dev.expunge.core.catalog.ForeignKey;
 import dev.expunge.core.catalog.Table;
+import dev.expunge.core.event.ActionCommand.Action;
 import dev.expunge.core.event.Counts;
 import dev.expunge.core.event.DeleteStatus.State;
 import dev.expunge.core.event.RowRef;
@@ -54,8 +56,10 @@ public final class Model {
         return Objects.requireNonNull(deletions.get(deleteId)).state;
     }
 
-    public Counts counts(String deleteId) {
-        return Objects.requireNonNull(deletions.get(deleteId)).counts;
+    /** Null: it has not begun. */
+    public @Nullable Counts counts(String deleteId) {
+        Deletion deletion = deletions.get(deleteId);
+        return deletion == null ? null : deletion.counts;
     }
 
     public Set<String> deletes() {
@@ -90,19 +94,6 @@ public final class Model {
         }
     }
 
-    /** The first half of a write that moves the row: it references nothing any more that it will not reference again. */
-    public void leave(RowRef ref, Map<String, Value> columns) {
-        Row row = tables.rows.get(ref);
-        if (row != null) {
-            Map<String, Value> left = new HashMap<>();
-            tables.table(ref).references().outgoing().stream()
-                    .flatMap(key -> key.columns().stream())
-                    .filter(column -> !Objects.equals(row.get(column), columns.get(column)))
-                    .forEach(column -> left.put(column, Value.NULL));
-            tables.rows.put(ref, row.with(left));
-        }
-    }
-
     public void heal(RowRef ref) {
         if (tables.rows.containsKey(ref)) {
             lateness.heal(ref);
@@ -127,7 +118,7 @@ public final class Model {
             Row row = Objects.requireNonNull(patched.get(patch.row()));
             patch.set().keySet().forEach(c -> set.put(c, orNull(row.get(c))));
             if (by != null) {
-                Counts.Kind kind = patch.key().action() == dev.expunge.core.catalog.ForeignKey.Action.SET_NULL
+                Counts.Kind kind = patch.key().action() == ForeignKey.Action.SET_NULL
                         ? Counts.Kind.SET_NULL
                         : Counts.Kind.SET_DEFAULT;
                 if (counted.add(List.of(patch.row(), kind))) {
@@ -159,13 +150,16 @@ public final class Model {
     // ---- deletes
 
     public void delete(String id, ResolvedDelete asked) {
-        Deletion deletion = new Deletion(id, asked);
-        deletions.put(id, deletion);
-        run(deletion);
+        run(begun(id, asked));
+    }
+
+    Deletion begun(String id, ResolvedDelete asked) {
+        return deletions.computeIfAbsent(id, i -> new Deletion(i, asked));
     }
 
     void run(Deletion deletion) {
-        List<RowRef> asked = select(deletion.asked);
+        List<RowRef> asked = roots(deletion);
+        deletion.found = null;
         List<RowRef> roots = new ArrayList<>(asked);
         if (deletion.isSoft() && !deletion.isScheduled()) {
             roots.removeIf(tables::isSoftDeleted);
@@ -195,7 +189,14 @@ public final class Model {
         loseTokens();
     }
 
-    private List<RowRef> select(ResolvedDelete asked) {
+    List<RowRef> roots(Deletion deletion) {
+        Set<RowRef> found = deletion.found;
+        return select(deletion.asked).stream()
+                .filter(ref -> found == null || found.contains(ref))
+                .toList();
+    }
+
+    List<RowRef> select(ResolvedDelete asked) {
         DeleteRequest.Selection selection = asked.request().selection();
         Set<String> keys = new HashSet<>();
         if (selection.key() != null) {
@@ -232,9 +233,18 @@ public final class Model {
         }
     }
 
-    public void act(String deleteId, dev.expunge.core.event.ActionCommand.Action action) {
+    /** A round begins. */
+    public void begin() {
+        deletions.values().forEach(deletion -> deletion.isNewlySuperseded = false);
+    }
+
+    /** @param accepted nobody has refused the call: it may have come before the delete had heard of its successor */
+    public void act(String deleteId, Action action, boolean accepted) {
         Deletion deletion = deletions.get(deleteId);
-        if (deletion != null && !deletion.purged) {
+        if (deletion != null && deletion.isNewlySuperseded && accepted) {
+            boolean ends = action == Action.RESTORE || action == Action.CANCEL;
+            deletion.state = ends ? action == Action.RESTORE ? State.RESTORED : State.CANCELLED : deletion.state;
+        } else if (deletion != null && !deletion.purged) {
             new Succession(this, deletion).act(action);
         }
     }
@@ -242,7 +252,7 @@ public final class Model {
     /** The delay is over. */
     public void fire(String deleteId) {
         Deletion deletion = deletions.get(deleteId);
-        if (deletion != null && deletion.state == State.SCHEDULED) {
+        if (deletion != null && (deletion.state == State.SCHEDULED || deletion.state == State.PURGING)) {
             new Succession(this, deletion).purge();
         }
     }

@@ -34,7 +34,8 @@ final class Succession {
         boolean refusedPurge = deletion.isRefused() && deletion.purging;
         boolean softDone =
                 deletion.isSoft() && (state == State.SCHEDULED || state == State.COMPLETED || state == State.CANCELLED);
-        if (action == Action.RETRY && refusedPurge) {
+        boolean isPurging = state == State.PURGING;
+        if (action == Action.RETRY && (refusedPurge || isPurging)) {
             purge();
         } else if (action == Action.RETRY && deletion.isRefused()) {
             model.run(deletion);
@@ -42,8 +43,7 @@ final class Succession {
             deletion.state = State.CANCELLED;
             deletion.purging = false;
         } else if (action == Action.PURGE
-                && (softDone || refusedPurge)
-                && !holding().isEmpty()) {
+                && (isPurging || ((softDone || refusedPurge) && !holding().isEmpty()))) {
             purge();
         } else if (action == Action.PURGE && refusedPurge) {
             deletion.state = State.DROPPED;
@@ -54,7 +54,7 @@ final class Succession {
         }
     }
 
-    private List<RowRef> holding() {
+    List<RowRef> holding() {
         return deletion.roots.entrySet().stream()
                 .filter(root -> model.has(root.getKey(), root.getValue().orElse(null)))
                 .map(Map.Entry::getKey)
@@ -125,13 +125,17 @@ final class Succession {
         for (Deletion older : model.deletions.values()) {
             Set<RowRef> mine = new LinkedHashSet<>(older == newer ? Set.of() : before.keySet());
             mine.removeIf(ref -> !Objects.equals(older.stamps.get(ref), before.get(ref)));
-            if (!mine.isEmpty()) {
+            Set<RowRef> roots = new LinkedHashSet<>(older == newer ? Set.of() : before.keySet());
+            roots.removeIf(ref ->
+                    !older.roots.getOrDefault(ref, Optional.empty()).equals(Optional.ofNullable(before.get(ref))));
+            if (!mine.isEmpty() || !roots.isEmpty()) {
                 mine.forEach(older.stamps::remove);
                 move(model, older, newer, met);
-                boolean hadRoot = older.roots.keySet().removeAll(mine);
+                boolean hadRoot = older.roots.keySet().removeAll(roots);
                 boolean isOver = older.roots.values().stream().noneMatch(Optional::isPresent);
                 if (older.awaitsPurge() && hadRoot && isOver) {
                     older.state = State.SUPERSEDED;
+                    older.isNewlySuperseded = true;
                 }
             }
         }

@@ -7,6 +7,8 @@ import dev.expunge.core.event.RowRef;
 import dev.expunge.core.row.Row;
 import dev.expunge.core.row.Value;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,6 +56,13 @@ final class UnitPlan {
         patches.removeIf(patch -> refused.contains(patch.row()) && patch.key().action() == Action.SET_DEFAULT);
     }
 
+    /** What happens to this row because nothing can refuse the plan. */
+    UnitPlan only(RowRef ref) {
+        d.retainAll(Set.of(ref));
+        patches.removeIf(patch -> !patch.row().equals(ref));
+        return this;
+    }
+
     private List<ForeignKey> incoming(RowRef row) {
         return tables.table(row).references().incoming();
     }
@@ -99,7 +108,7 @@ final class UnitPlan {
     private Set<RowRef> refused() {
         Set<RowRef> found = new LinkedHashSet<>();
         patched().forEach((child, row) -> {
-            for (ForeignKey key : tables.table(child).references().outgoing()) {
+            for (ForeignKey key : rewritten(child)) {
                 for (RowRef parent : d) {
                     boolean goes = !(d.contains(child) && kept.contains(parent));
                     if (goes && tables.references(key, row, parent)) {
@@ -109,6 +118,17 @@ final class UnitPlan {
             }
         });
         return found;
+    }
+
+    /** The foreign keys of the row of which a patch sets a column: only these can reference something anew. */
+    private List<ForeignKey> rewritten(RowRef child) {
+        Set<String> set = new HashSet<>();
+        patches.stream()
+                .filter(p -> p.row().equals(child))
+                .forEach(p -> set.addAll(p.set().keySet()));
+        return tables.table(child).references().outgoing().stream()
+                .filter(key -> !Collections.disjoint(key.columns(), set))
+                .toList();
     }
 
     /** The rows as the patches leave them: where null and a default meet on one column, null wins. */

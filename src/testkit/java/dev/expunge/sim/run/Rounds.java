@@ -1,190 +1,223 @@
 package dev.expunge.sim.run;
 
-import dev.expunge.core.catalog.Table;
-import dev.expunge.core.event.AuditEvent;
-import dev.expunge.core.event.Counts;
-import dev.expunge.core.event.DeleteStatus;
-import dev.expunge.core.event.DeleteStatus.State;
-import dev.expunge.core.event.Output;
-import dev.expunge.core.event.Reply;
+import dev.expunge.core.event.ActionCommand;
 import dev.expunge.core.event.RowEffect;
 import dev.expunge.core.event.RowRef;
-import dev.expunge.core.row.Row;
+import dev.expunge.core.request.ResolvedDelete;
 import dev.expunge.core.row.Value;
 import dev.expunge.sim.World;
 import dev.expunge.sim.check.Violation;
+import dev.expunge.sim.model.Event;
 import dev.expunge.sim.model.Model;
 import dev.expunge.sim.model.Orders;
+import dev.expunge.sim.model.Parts;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the cluster with the sequential model whenever all has settled: some order of the round must explain it. */
-final class Rounds implements World.Witness {
+final class Rounds {
 
-    private static final Set<AuditEvent.Type> LATE =
-            Set.of(AuditEvent.Type.LATE_CHILD_HEALED, AuditEvent.Type.ORPHAN_FOUND);
+    /** Orders tried where all happens at once, and where calls may come in parts. */
+    private static final int TRIES = 4_000;
 
-    private record Event(String id, Consumer<Model> does, int began) {}
+    private static final int TRIES_IN_PARTS = 20_000;
 
-    private record Stamped(String deleteId, RowRef row, Value token) {}
-
-    private final List<Event> events = new ArrayList<>();
-
-    /** When an event was seen to be over: its place among all that was seen. */
-    private final Map<String, Integer> ended = new HashMap<>();
-
-    private final Set<String> purging = new LinkedHashSet<>();
-    private final Map<Op.Write, Integer> written = new LinkedHashMap<>();
-    private final Set<RowRef> healed = new HashSet<>();
-    private final Set<Stamped> stamped = new HashSet<>();
-    private List<Model> models = List.of();
-    private boolean hasGivenUp;
-    private int moment;
-
-    void began(String id, Consumer<Model> does) {
-        moment++;
-        events.add(new Event(id, does, moment));
+    /** What was asked for in the round: a row write, or a removal at the source, a delete, a call. */
+    private sealed interface Call {
+        int began();
     }
 
-    @Override
-    public void see(Output output, World before, long nowMs) {
-        moment++;
-        if (output instanceof Reply reply && reply.answer() instanceof Reply.RowWritten) {
-            ended.putIfAbsent(reply.to().correlationId(), moment);
-        } else if (output instanceof DeleteStatus status) {
-            if (status.state().isEnd() || status.state() == State.SCHEDULED) {
-                ended.putIfAbsent(status.deleteId(), moment);
-            } else if (status.state() == State.PURGING) {
-                purging.add(status.deleteId());
-            }
-        } else if (output instanceof AuditEvent event
-                && LATE.contains(event.type())
-                && event.subject().row() != null) {
-            healed.add(event.subject().row());
-        } else if (output instanceof RowEffect effect && effect.kind() == RowEffect.Kind.SOFT_DELETE) {
-            Value token = Objects.requireNonNull(effect.set().get(Table.DELETION_TIME));
-            stamped.add(new Stamped(effect.because().deleteId(), effect.row(), token));
-        }
+    private record Write(Op.Write op, int began) implements Call {}
+
+    private record Remove(Op.Remove op, String deleteId, int began) implements Call {}
+
+    private record Delete(String id, ResolvedDelete asked, int began) implements Call {}
+
+    private record Act(Op.Act op, int began) implements Call {}
+
+    final Sightings seen = new Sightings();
+    private final List<Call> calls = new ArrayList<>();
+    private List<Model> models = List.of();
+    private boolean hasGivenUp;
+
+    void began(Op.Write op) {
+        calls.add(new Write(op, seen.next()));
+    }
+
+    void began(Op.Remove op, String deleteId) {
+        calls.add(new Remove(op, deleteId, seen.next()));
+    }
+
+    void began(String deleteId, ResolvedDelete asked) {
+        calls.add(new Delete(deleteId, asked, seen.next()));
+    }
+
+    void began(Op.Act op) {
+        calls.add(new Act(op, seen.next()));
     }
 
     void settled(World world) {
         if (!hasGivenUp) {
-            // Nobody has asked for it, so it may have been any time.
-            purging.forEach(id -> events.add(new Event("timer of " + id, model -> model.fire(id), 0)));
-            written.forEach(this::wrote);
             if (models.isEmpty()) {
                 models = List.of(new Model(world.catalog()));
             }
+            models.forEach(Model::begin);
             compare(world);
         }
-        events.clear();
-        written.clear();
-        purging.clear();
-        healed.clear();
-    }
-
-    /** What becomes of a late child is a unit of its own: other events may come before it. */
-    private void wrote(Op.Write write, int began) {
-        boolean isLate = healed.contains(write.row());
-        events.add(new Event(write.id(), model -> model.write(write.row(), write.columns(), !isLate), began));
-        if (isLate) {
-            events.add(new Event("heal " + write.id(), model -> model.heal(write.row()), began));
-        }
-    }
-
-    void wrote(Op.Write write) {
-        moment++;
-        written.put(write, moment);
+        calls.clear();
+        seen.clear();
     }
 
     private void compare(World world) {
-        Orders orders = orders(world);
+        List<Event> events = whole(false);
+        Orders orders = orders(events, world, TRIES);
         List<Model> fitting = orders.fitting(models);
-        if (fitting.isEmpty() && !orders.isTooMany() && !written.isEmpty()) {
-            events.addAll(written.keySet().stream().map(Rounds::leaving).toList());
-            orders = orders(world);
+        if (fitting.isEmpty() && !orders.isTooMany()) {
+            events = whole(true);
+            events.addAll(parts());
+            orders = orders(events, world, TRIES_IN_PARTS);
             fitting = orders.fitting(models);
         }
         if (fitting.isEmpty() && orders.isTooMany()) {
             hasGivenUp = true;
         } else if (fitting.isEmpty()) {
-            Model straight = models.get(0).copy();
-            events.forEach(event -> event.does().accept(straight));
-            throw new Violation(
-                    "some order explains it",
-                    "none of " + events.stream().map(Event::id).toList() + "; in this one: "
-                            + difference(straight, world));
+            throw new Violation("some order explains it", "none of " + events + "; nearest: " + orders.nearest());
         }
         models = fitting;
     }
 
-    /** A row that moves leaves its old parents before its new ones know of it; a soft delete of both may miss it. */
-    private static Event leaving(Op.Write write) {
-        return new Event("leave " + write.id(), model -> model.leave(write.row(), write.columns()), 0);
+    private Orders orders(List<Event> events, World world, int tries) {
+        return new Orders(events, this::mustPrecede, new Comparison(world, seen), tries);
     }
 
-    private Orders orders(World world) {
-        List<Consumer<Model>> doing = events.stream().map(Event::does).toList();
-        return new Orders(doing, this::mustPrecede, model -> difference(model, world) == null);
+    private boolean mustPrecede(Event first, Event second) {
+        return (first.of().equals(second.of()) && first.part() < second.part())
+                || seen.isOver(first.of(), second.began());
     }
 
-    private boolean mustPrecede(int first, int second) {
-        String id = events.get(first).id();
-        if (events.get(second).id().equals("heal " + id)
-                || id.equals("leave " + events.get(second).id())) {
-            return true;
-        }
-        Integer end = ended.get(id);
-        return end != null && end < events.get(second).began();
+    // ---- what happens at once
+
+    /** @param apart a write is judged apart: other events may come before it is known that it is late */
+    private List<Event> whole(boolean apart) {
+        List<Event> events = new ArrayList<>();
+        calls.forEach(call -> whole(call, apart, events));
+        // Nobody has asked for it, so it may have been any time.
+        seen.purging.forEach(
+                id -> events.add(new Event("timer of " + id, 1, id, seen.purged(id, 0), 0, model -> model.fire(id))));
+        return events;
     }
 
-    private @Nullable String difference(Model model, World world) {
-        for (String id : model.deletes()) {
-            DeleteStatus status = world.deletes.get(id);
-            if (status == null || !isSame(id, model.state(id), status.state())) {
-                return id + " should be " + model.state(id) + " and is " + (status == null ? null : status.state());
+    private void whole(Call call, boolean apart, List<Event> events) {
+        int began = call.began();
+        if (call instanceof Write write) {
+            RowRef row = write.op().row();
+            String id = write.op().id();
+            boolean isLate = apart || seen.healed.contains(row);
+            int done = seen.written(row, id, began);
+            events.add(new Event(
+                    id,
+                    1,
+                    null,
+                    done,
+                    began,
+                    model -> model.write(row, write.op().columns(), !isLate)));
+            if (isLate) {
+                // What becomes of a late child is a unit of its own: other events may come before it.
+                events.add(new Event(id, 2, null, done + 1, began, model -> model.heal(row)));
             }
-            Counts counts = status.progress().counts();
-            if (!counts.equals(model.counts(id))) {
-                return id + " should count " + model.counts(id) + " and counts " + counts;
-            }
+        } else if (call instanceof Remove remove) {
+            RowRef row = remove.op().row();
+            int done = seen.decided(remove.deleteId(), began);
+            events.add(
+                    new Event(remove.op().id(), 1, null, done, began, model -> model.remove(row, remove.deleteId())));
+        } else if (call instanceof Delete delete) {
+            int done = seen.decided(delete.id(), began);
+            events.add(new Event(
+                    delete.id(), 1, delete.id(), done, began, model -> model.delete(delete.id(), delete.asked())));
+        } else if (call instanceof Act act && !seen.isIgnored(act.op().id())) {
+            String id = act.op().deleteId();
+            boolean purges = act.op().action() == ActionCommand.Action.PURGE;
+            int done = purges ? seen.purged(id, began) : seen.decided(id, began);
+            events.add(new Event(
+                    act.op().id(),
+                    1,
+                    id,
+                    done,
+                    began,
+                    model -> model.act(
+                            id, act.op().action(), seen.isAccepted(act.op().id()))));
         }
-        Set<RowRef> all = new LinkedHashSet<>(world.rows.keySet());
-        all.addAll(model.rows().keySet());
-        for (RowRef ref : all) {
-            Row expected = model.rows().get(ref);
-            Row row = world.rows.get(ref);
-            if (expected == null || row == null || !isSame(ref, expected, row)) {
-                return ref + " should be " + expected + " and is " + row;
-            }
-        }
-        return null;
     }
 
-    /** A purge that is overtaken by a newer delete finds no token, before it is known who has taken them. */
-    private boolean isSame(String deleteId, State expected, State state) {
-        boolean isOvertaken = expected == State.SUPERSEDED && state == State.DROPPED && purging.contains(deleteId);
-        return expected == state || isOvertaken;
+    // ---- what may come in parts
+
+    private List<Event> parts() {
+        List<Event> events = new ArrayList<>();
+        calls.forEach(call -> parts(call, events));
+        seen.purging.forEach(id -> pieces(
+                        id, "timer of " + id, id, 0, row -> model -> new Parts(model).takeOfPurge(id, row))
+                .forEach(events::add));
+        return events;
     }
 
-    private boolean isSame(RowRef ref, Row expected, Row row) {
-        Value stamp = row.get(Table.DELETION_TIME);
-        if (expected.get(Table.DELETION_TIME) instanceof Value.Text by && stamp != null) {
-            String deleteId = by.value().split(" ", 2)[0];
-            Value set = new Value.Text("");
-            return stamped.contains(new Stamped(deleteId, ref, stamp))
-                    && expected.with(Map.of(Table.DELETION_TIME, set))
-                            .equals(row.with(Map.of(Table.DELETION_TIME, set)));
+    private void parts(Call call, List<Event> events) {
+        int began = call.began();
+        if (call instanceof Write write) {
+            // A row that moves leaves its old parents before its new ones know of it; a soft delete of both may miss
+            // it.
+            RowRef row = write.op().row();
+            String id = write.op().id();
+            Map<String, Value> columns = write.op().columns();
+            events.add(new Event(id, -100, null, began, 0, model -> new Parts(model).leave(row, columns)));
+            // Its references are registered one after the other; a delete may see some and not the others.
+            int keys = new Parts(models.get(0)).references(row);
+            for (int i = 0; keys > 1 && i < keys; i++) {
+                int only = i;
+                int at = seen.written(row, id, began);
+                events.add(
+                        new Event(id, i - keys, null, at, began, model -> new Parts(model).enter(row, columns, only)));
+            }
+        } else if (call instanceof Remove remove) {
+            RowRef root = remove.op().row();
+            String id = remove.deleteId();
+            events.addAll(pieces(
+                    id, remove.op().id(), null, began, row -> model -> new Parts(model).takeOfRemoval(root, id, row)));
+        } else if (call instanceof Delete delete) {
+            String id = delete.id();
+            ResolvedDelete asked = delete.asked();
+            Set<RowRef> roots = seen.effects.stream()
+                    .filter(e -> e.deleteId().equals(id) && e.isRoot())
+                    .map(Sightings.Effect::row)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            // A delete finds its roots one after the other: what comes to match meanwhile it may find or not.
+            events.add(new Event(id, -1_000, id, began, began, model -> new Parts(model).look(id, asked, roots)));
+            if (!seen.purging.contains(id)) {
+                events.addAll(pieces(id, id, id, began, row -> model -> new Parts(model).take(id, asked, row)));
+            }
         }
-        return expected.equals(row);
+    }
+
+    /** Where nothing can refuse a unit, each row goes when it is found. */
+    private List<Event> pieces(
+            String deleteId, String of, @Nullable String about, int began, Function<RowRef, Consumer<Model>> does) {
+        List<Event> events = new ArrayList<>();
+        if (seen.isPiecemeal(deleteId)) {
+            List<Sightings.Effect> own = seen.effects.stream()
+                    .filter(e -> e.deleteId().equals(deleteId) && e.moment() > began)
+                    .filter(e -> e.kind() == RowEffect.Kind.DELETE || e.kind() == RowEffect.Kind.PATCH)
+                    .toList();
+            for (int i = 0; i < own.size(); i++) {
+                Sightings.Effect effect = own.get(i);
+                events.add(new Event(of, i - own.size(), about, effect.moment(), began, does.apply(effect.row())));
+            }
+        }
+        return events;
     }
 }

@@ -52,8 +52,8 @@ public final class Run implements World.Witness {
         this.cluster = new Cluster(plan.setup());
         this.random = new Random(plan.setup().seed() + 7);
         cluster.world.witnesses.addAll(witnesses);
-        cluster.world.witnesses.addAll(
-                List.of(this, rounds, notEarly, parentsGoLast, new GoneIsNamed(), new OneEffect(), new TokensRise()));
+        cluster.world.witnesses.addAll(List.of(
+                this, rounds.seen, notEarly, parentsGoLast, new GoneIsNamed(), new OneEffect(), new TokensRise()));
     }
 
     /**
@@ -84,16 +84,16 @@ public final class Run implements World.Witness {
 
     private void submit(Op op) {
         if (op instanceof Op.Write write) {
-            rounds.wrote(write);
+            rounds.began(write);
             change(write.id(), write.row(), write.columns());
         } else if (op instanceof Op.Remove remove) {
             String deleteId = DeleteIds.forEvent(remove.id());
-            rounds.began(remove.id(), model -> model.remove(remove.row(), deleteId));
+            rounds.began(remove, deleteId);
             change(remove.id(), remove.row(), null);
         } else if (op instanceof Op.Delete delete) {
             // The API refuses what it can; the shard asks again.
             if (Requests.read(delete.body(), cluster.world.catalog()) instanceof Reading.Accepted accepted) {
-                rounds.began(delete.id(), model -> model.delete(delete.id(), accepted.delete()));
+                rounds.began(delete.id(), accepted.delete());
                 ReplyTo to = await(delete.id(), null);
                 cluster.submit(new DeleteCommand(
                         "e" + delete.id(), delete.id(), accepted.delete().request(), false, to));
@@ -102,7 +102,7 @@ public final class Run implements World.Witness {
             if (act.action() == ActionCommand.Action.PURGE || act.action() == ActionCommand.Action.RETRY) {
                 notEarly.asked(act.deleteId());
             }
-            rounds.began(act.id(), model -> model.act(act.deleteId(), act.action()));
+            rounds.began(act);
             cluster.submit(new ActionCommand(act.id(), act.deleteId(), act.action(), null, await(act.id(), null)));
         } else if (op instanceof Op.Declare declare) {
             cluster.submit(new CatalogCommand(declare.id(), declare.tables(), null, await(declare.id(), null)));
