@@ -6,6 +6,7 @@ import dev.expunge.app.cli.CatalogCommand;
 import dev.expunge.app.cli.CompletionCommand;
 import dev.expunge.app.cli.ConfigCommand;
 import dev.expunge.app.cli.DeleteCommand;
+import dev.expunge.app.cli.DoctorCommand;
 import dev.expunge.app.cli.PreviewCommand;
 import dev.expunge.app.cli.PurgeCommand;
 import dev.expunge.app.cli.RestoreCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             CatalogCommand.class,
             RowsCommand.class,
             ConfigCommand.class,
+            DoctorCommand.class,
             CompletionCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -6,7 +6,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "catalog",
         description = "Tables: applies, checks and shows their definitions.",
-        subcommands = {CatalogApplyCommand.class, CatalogLintCommand.class, CatalogShowCommand.class},
+        subcommands = {
+            CatalogApplyCommand.class,
+            CatalogLintCommand.class,
+            CatalogImportCommand.class,
+            CatalogShowCommand.class
+        },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class CatalogCommand extends GroupCommand {}

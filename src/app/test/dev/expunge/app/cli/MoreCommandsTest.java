@@ -125,6 +125,66 @@ class MoreCommandsTest {
     }
 
     @Test
+    void statusWithoutAnIdIsTheBacklog() {
+        server.on(
+                "GET /v1/status",
+                200,
+                "{'at':100000,'fresh':true,'notReady':null,'pending':2,'oldest':{'deleteId':'e-1','state':'PLANNING',"
+                        + "'ageMs':61000,'waitsFor':'ROWS','detail':'it finds its rows'},"
+                        + "'scheduled':{'count':3,'nextDeleteId':'e-2','nextDueAt':160000,'overdueMs':0},"
+                        + "'blocked':{'count':1,'longest':{'deleteId':'e-3','ageMs':1000}},"
+                        + "'blockedBy':[{'table':'users','foreignKey':'invoices(user)->users','deletes':1}]}");
+
+        assertThat(server.run("status")).isZero();
+        assertThat(server.out().lines())
+                .containsExactly(
+                        "2 pending, the oldest for 1m 1s: e-1 (PLANNING, it finds its rows)",
+                        "3 scheduled, the next purge in 1m: e-2",
+                        "1 blocked, the first for 1s: e-3; see: expunge trash --state BLOCKED",
+                        "",
+                        "DELETES FROM  BLOCKED BY             DELETES",
+                        "users         invoices(user)->users  1");
+    }
+
+    @Test
+    void aServerThatDoesNoWorkIsSaidAndEndsWithOne() {
+        server.on("GET /v1/status", 200, "{'at':1,'fresh':true,'notReady':'the processor is away','pending':0}");
+
+        assertThat(server.run("status")).isEqualTo(1);
+        assertThat(server.out()).contains("No work is done: the processor is away", "Nothing is pending.");
+    }
+
+    @Test
+    void theDoctorSaysWhatIsWrongAndEndsWithOne() {
+        server.on("GET /v1/status", 200, "{'at':1,'fresh':true,'notReady':null,'pending':0}")
+                .on("GET /v1/catalog", 200, "{'tables':{}}");
+
+        assertThat(server.run("doctor")).isEqualTo(1);
+        assertThat(server.out())
+                .contains(
+                        "ok       server: answers in",
+                        "wrong    clock: of the server is",
+                        "-> Scheduled deletes go by");
+        assertThat(server.runAlone("doctor", "--server", "http://127.0.0.1:1", "-o", "json"))
+                .isEqualTo(3);
+        assertThat(server.out()).contains("\"level\":\"WRONG\"");
+    }
+
+    @Test
+    void aTableThatNamesItsKeyIsShown() {
+        server.on("GET /v1/catalog", 200, "{'tables':{'seats':{'key':['row','number'],'columns':{'row':'string'}}}}");
+
+        assertThat(server.run("catalog", "show")).isZero();
+        assertThat(server.out()).contains("row, number");
+    }
+
+    @Test
+    void onlyKnownDatabasesAreAsked() {
+        assertThat(server.run("catalog", "import", "--jdbc", "jdbc:h2:mem:x")).isEqualTo(2);
+        assertThat(server.err()).contains("jdbc:postgresql:").doesNotContain("jdbc:h2");
+    }
+
+    @Test
     void completionKnowsTheCommands() {
         assertThat(server.runAlone("completion", "bash")).isZero();
         assertThat(server.out()).contains("complete -F", "preview", "--scheduled");

@@ -2,55 +2,35 @@ package dev.expunge.e2e.cases;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.expunge.api.call.Stamps;
-import dev.expunge.api.call.World;
-import dev.expunge.api.http.Health;
-import dev.expunge.api.http.HttpServer;
 import dev.expunge.core.event.Input;
 import dev.expunge.core.event.RowEffect;
 import dev.expunge.core.shard.Settings;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import dev.expunge.testing.memory.InMemoryApi;
+import dev.expunge.testing.memory.InMemoryProduct;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
-/** The real API, over real HTTP, on shards in memory. */
+/** What users' tests get in place of a cluster: the real API, over real HTTP, on shards in memory. */
 final class InMemoryServer implements Subject, AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final InMemoryProduct product = new InMemoryProduct();
-    private final HttpServer server;
+    private final InMemoryApi api;
+    private final InMemoryProduct product;
 
-    private InMemoryServer() {
-        AtomicInteger ids = new AtomicInteger();
-        server = new HttpServer(
-                new HttpServer.Address("127.0.0.1", 0),
-                new World(
-                        product,
-                        product.views(),
-                        new Stamps(new ProductClock(product), () -> "event-" + ids.incrementAndGet()),
-                        threads),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                new Healthy());
+    private InMemoryServer(InMemoryApi api) {
+        this.api = api;
+        this.product = api.product();
     }
 
     static InMemoryServer start() throws IOException {
-        InMemoryServer started = new InMemoryServer();
-        started.server.start();
-        return started;
+        return new InMemoryServer(InMemoryApi.start());
     }
 
     /** Begins anew, with nothing in it. */
@@ -58,45 +38,9 @@ final class InMemoryServer implements Subject, AutoCloseable {
         product.begin(shards, settings, seed);
     }
 
-    private static final class Healthy implements Health {
-        @Override
-        public @Nullable String notLive() {
-            return null;
-        }
-
-        @Override
-        public CompletableFuture<@Nullable String> notReady() {
-            return CompletableFuture.completedFuture(null);
-        }
-    }
-
-    private static final class ProductClock extends Clock {
-
-        private final InMemoryProduct product;
-
-        ProductClock(InMemoryProduct product) {
-            this.product = product;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(product.nowMs());
-        }
-    }
-
     @Override
     public URI base() {
-        return URI.create("http://127.0.0.1:" + server.port());
+        return api.base();
     }
 
     @Override
@@ -140,7 +84,7 @@ final class InMemoryServer implements Subject, AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        api.close();
         threads.shutdownNow();
     }
 }

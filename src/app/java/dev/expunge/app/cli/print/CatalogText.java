@@ -69,7 +69,7 @@ public final class CatalogText {
 
     /** A key that is not said is {@code id}. */
     private static String tableKey(JsonNode table) {
-        return table.has("key") ? tableKey(table) : "id";
+        return table.has("key") ? names(table.path("key")) : "id";
     }
 
     private static String names(JsonNode names) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where a command writes what it found.
@@ -43,6 +44,11 @@ public record Screen(PrintWriter out, boolean colours, int width) {
     /** As a document, in several lines. */
     public void json(JsonNode json) {
         line(json.toPrettyString());
+    }
+
+    /** As a document, in several lines. */
+    public void json(Map<String, ?> json) {
+        json(JSON.<JsonNode>valueToTree(json));
     }
 
     /** As a line of its own. */

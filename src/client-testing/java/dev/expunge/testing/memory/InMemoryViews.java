@@ -1,4 +1,4 @@
-package dev.expunge.e2e.cases;
+package dev.expunge.testing.memory;
 
 import dev.expunge.api.port.AuditEntry;
 import dev.expunge.api.port.AuditPlace;
@@ -71,6 +71,7 @@ final class InMemoryViews implements Views {
             deletes.remove(forgotten.deleteId());
         } else if (output instanceof AuditEvent event) {
             events.add(event);
+            notifyAll();
         } else if (output instanceof TableState table) {
             tables.put(table.table(), table.definition());
             // The tables of one change come one by one, and may fit together only when all are there.
@@ -179,7 +180,12 @@ final class InMemoryViews implements Views {
     }
 
     @Override
-    public synchronized long awaitAudit(long seen, Duration limit) {
+    public synchronized long awaitAudit(long seen, Duration limit) throws InterruptedException {
+        long untilNanos = System.nanoTime() + limit.toNanos();
+        for (long leftMs = limit.toMillis(); events.size() == seen && leftMs > 0; ) {
+            wait(leftMs);
+            leftMs = (untilNanos - System.nanoTime()) / 1_000_000;
+        }
         return events.size();
     }
 

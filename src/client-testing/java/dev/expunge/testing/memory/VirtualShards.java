@@ -1,4 +1,4 @@
-package dev.expunge.e2e.cases;
+package dev.expunge.testing.memory;
 
 import dev.expunge.core.event.Input;
 import dev.expunge.core.event.Output;

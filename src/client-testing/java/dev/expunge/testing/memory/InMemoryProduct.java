@@ -1,4 +1,4 @@
-package dev.expunge.e2e.cases;
+package dev.expunge.testing.memory;
 
 import dev.expunge.api.port.Commands;
 import dev.expunge.api.port.Views;
@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** Shards without a broker, one after the other, behind what the API knows of them. Answers are there when a call returns. */
-final class InMemoryProduct implements Commands {
+public final class InMemoryProduct implements Commands {
 
     private final InMemoryViews views = new InMemoryViews();
     private final Map<String, CompletableFuture<Reply.Answer>> asked = new HashMap<>();
@@ -29,8 +29,8 @@ final class InMemoryProduct implements Commands {
     private int questions;
     private boolean held;
 
-    /** Begins anew, with nothing in it. */
-    synchronized void begin(int count, Settings settings, long seed) {
+    /** Begins anew, with nothing in it; the seed decides in which order messages arrive. */
+    public synchronized void begin(int count, Settings settings, long seed) {
         shards = new VirtualShards(count, settings, seed, this::hear);
         views.clear();
         effects.clear();
@@ -38,40 +38,46 @@ final class InMemoryProduct implements Commands {
         held = false;
     }
 
-    Views views() {
+    /** What the API reads. */
+    public Views views() {
         return views;
     }
 
-    synchronized long nowMs() {
+    /** On the clock that moves when told to. */
+    public synchronized long nowMs() {
         return shards.nowMs();
     }
 
-    synchronized void pass(long ms) {
+    /** Lets time pass; what is due is done when this returns. */
+    public synchronized void pass(long ms) {
         shards.advance(ms);
         answer();
     }
 
-    synchronized void submit(Input input) {
+    /** As the owner of a table, the scheduler or the API puts it on its topic. */
+    public synchronized void submit(Input input) {
         shards.submit(input);
         settle();
     }
 
-    synchronized List<RowEffect> effects() {
+    /** All that was written to the topics of effects. */
+    public synchronized List<RowEffect> effects() {
         return List.copyOf(effects);
     }
 
     /** Nothing is carried out until {@link #release}, so that what comes in meanwhile is carried out at one time. */
-    synchronized void hold() {
+    public synchronized void hold() {
         held = true;
     }
 
-    synchronized void release() {
+    /** Ends {@link #hold}. */
+    public synchronized void release() {
         held = false;
         settle();
     }
 
     /** How many questions wait for their answers. */
-    synchronized int waiting() {
+    public synchronized int waiting() {
         return asked.size();
     }
 
@@ -107,7 +113,7 @@ final class InMemoryProduct implements Commands {
         CompletableFuture<Reply.Answer> answer = new CompletableFuture<>();
         String question = "question" + questions++;
         asked.put(question, answer);
-        submit(input.apply(new ReplyTo("cases", question)));
+        submit(input.apply(new ReplyTo("in-memory", question)));
         return answer;
     }
 
