@@ -19,11 +19,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The session of docs/cli.md against the product in a process of its own. */
+/** The session of docs/cli.md against the product in a process of its own; first, while there is no other delete. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CommandsTest {
 
     private static final Path PAGE = Path.of("../../docs/cli.md");
@@ -49,6 +53,7 @@ class CommandsTest {
 
     /** With {@code -Dcli.write=true} the page is written anew with what has come back. */
     @Test
+    @Order(1)
     void theSessionOfThePageIsWhatHappens() throws IOException {
         SessionPage page = new SessionPage(PAGE);
         prepare();
