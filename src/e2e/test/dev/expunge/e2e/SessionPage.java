@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The session that docs/cli.md shows: what was typed and what came back. */
 final class SessionPage {
@@ -73,8 +74,16 @@ final class SessionPage {
         Files.writeString(page, text.substring(0, place.start()) + session + text.substring(place.end()));
     }
 
-    /** Without what differs from run to run, and without the ends of lines that only fill a column. */
-    static String plain(String printed) {
+    /** Which of two shards restores its rows first is not decided, so the lines of an audit are compared as a set. */
+    static String plain(Exchange exchange) {
+        String printed = exchange.command().startsWith("expunge audit")
+                ? exchange.printed().lines().map(SessionPage::plain).sorted().collect(Collectors.joining("\n"))
+                : exchange.printed();
+        return plain("$ " + exchange.command() + "\n" + printed);
+    }
+
+    /** Without what differs from run to run, and without spaces that only fill a column. */
+    private static String plain(String printed) {
         return ID.matcher(printed)
                 .replaceAll("ID")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d", "TIME")

@@ -74,8 +74,7 @@ public final class KafkaLook {
     }
 
     /** After the last broker was replaced, the cluster goes on as its old version until it is told. */
-    static Finding version(
-            int nodes, @Nullable FinalizedVersionRange used, @Nullable SupportedVersionRange possible) {
+    static Finding version(int nodes, @Nullable FinalizedVersionRange used, @Nullable SupportedVersionRange possible) {
         int level = used == null ? 0 : used.maxVersionLevel();
         int best = possible == null ? level : possible.maxVersion();
         String what = nodes + " brokers, " + METADATA + " level " + level;

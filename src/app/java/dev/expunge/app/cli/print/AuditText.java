@@ -35,11 +35,12 @@ public final class AuditText {
         if (event.path("row").isObject()) {
             facts.add(name(event.path("row")));
         }
-        event.path("details").properties().forEach(detail -> {
-            if (!LEFT_OUT.contains(detail.getKey())) {
-                facts.add(detail.getKey() + " " + value(detail.getKey(), detail.getValue()));
-            }
-        });
+        // The event has them in any order.
+        event.path("details").properties().stream()
+                .filter(detail -> !LEFT_OUT.contains(detail.getKey()))
+                .map(detail -> detail.getKey() + " " + value(detail.getKey(), detail.getValue()))
+                .sorted()
+                .forEach(facts::add);
         if (event.path("blockerCount").asLong() > 0) {
             facts.add(event.path("blockerCount").asLong() + " in the way");
         }

@@ -138,7 +138,11 @@ class PostgresImportTest {
     @Test
     void aDefaultThatADeleteSetsIsKept() throws Exception {
         assertThat(imported("notes").path("columns").path("author")).isEqualTo(json("{'type':'integer','default':0}"));
-        assertThat(imported("notes").path("foreignKeys").path(0).path("onDelete").asText())
+        assertThat(imported("notes")
+                        .path("foreignKeys")
+                        .path(0)
+                        .path("onDelete")
+                        .asText())
                 .isEqualTo("setDefault");
     }
 
