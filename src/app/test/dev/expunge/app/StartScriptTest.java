@@ -55,6 +55,16 @@ class StartScriptTest {
         }
 
         @Test
+        void runsTheBenchmarkFromItsOwnModule() throws Exception {
+            Files.createDirectories(home.resolve("src/bench/target/lib"));
+            Files.writeString(home.resolve("src/bench/target/expunge-bench.jar"), "");
+
+            assertThat(run(home.resolve("expunge"), "bench", "A").output())
+                    .contains("-cp " + home + "/src/bench/target/expunge-bench.jar:" + home + "/src/bench/target/lib/*")
+                    .endsWith("dev.expunge.bench.Main A\n");
+        }
+
+        @Test
         void isFoundThroughASymbolicLinkFromAnywhere() throws Exception {
             Path link = Files.createSymbolicLink(
                     Files.createDirectories(temp.resolve("bin")).resolve("expunge"),

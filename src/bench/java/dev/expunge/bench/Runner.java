@@ -1,0 +1,68 @@
+package dev.expunge.bench;
+
+import dev.expunge.bench.result.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a scenario: one round to warm up, then those that count.
+ *
+ * @param runs 0: the first round counts, for tests
+ * @param scale times the published sizes
+ * @param work for data, thrown away; null: the system's folder for temporary files
+ */
+record Runner(int runs, double scale, @Nullable Path work) {
+
+    Outcome run(Scenario scenario) {
+        Path dir = newDir();
+        try (Progress progress = new Progress(scenario.id(), 1 + runs);
+                Lab lab = new Lab(dir, scale, progress)) {
+            Outcome outcome = run(scenario, lab, progress);
+            progress.doing("stopping");
+            return outcome;
+        } finally {
+            remove(dir);
+        }
+    }
+
+    /** In a lab that may have been used before. */
+    Outcome run(Scenario scenario, Lab lab, Progress progress) {
+        Recorder recorder = new Recorder();
+        scenario.prepare(lab);
+        for (int round = 0; round <= runs; round++) {
+            recorder.keep(round > 0 || runs == 0);
+            scenario.round(lab, recorder);
+            progress.roundDone();
+        }
+        return new Outcome(scenario.id(), scenario.title(), runs, scale, recorder.series(), scenario.targets());
+    }
+
+    private Path newDir() {
+        try {
+            if (work == null) {
+                return Files.createTempDirectory("expunge-bench");
+            }
+            Files.createDirectories(work);
+            return Files.createTempDirectory(work, "expunge-bench");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void remove(Path dir) {
+        try (Stream<Path> files = Files.walk(dir)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            System.err.println("Left behind: " + dir + " (" + e.getMessage() + ")");
+        }
+    }
+}

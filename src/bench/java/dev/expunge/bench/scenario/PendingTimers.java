@@ -1,0 +1,111 @@
+package dev.expunge.bench.scenario;
+
+import dev.expunge.bench.Lab;
+import dev.expunge.bench.Recorder;
+import dev.expunge.bench.Scenario;
+import dev.expunge.bench.product.Memory;
+import dev.expunge.bench.product.Services;
+import dev.expunge.bench.result.Target;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** I: a scheduler with millions of pending timers: its memory, its lateness, its restart. */
+public final class PendingTimers implements Scenario {
+
+    private static final String FEW = "resident memory at 1 M timers";
+    private static final String MANY = "resident memory at 10 M timers";
+    private static final String P50 = "lateness at 1,000 due/s, p50";
+    private static final String P99 = "lateness at 1,000 due/s, p99";
+    private static final String RESTART = "restart to first fire";
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final long DAY_MS = 86_400_000;
+    private static final int PACED = 10_000;
+    private static final long MS_PER_NANO = 1_000_000;
+
+    private @Nullable Clockwork clockwork;
+    private double residentOfFew;
+    private int next;
+
+    @Override
+    public String id() {
+        return "I";
+    }
+
+    @Override
+    public String title() {
+        return "10 M pending timers";
+    }
+
+    @Override
+    public List<Target> targets() {
+        return List.of(
+                Target.atMost(MANY, 1_536),
+                Target.atMost(MANY, 1.1, FEW),
+                Target.atMost(RESTART, 5_000),
+                Target.atMost(P50, 20),
+                Target.atMost(P99, 100));
+    }
+
+    @Override
+    public void prepare(Lab lab) {
+        Clockwork clock = Clockwork.start(lab);
+        clockwork = clock;
+        lab.doing("the first million");
+        pend(clock, lab.size(1_000_000));
+        residentOfFew = Memory.residentMib(clock.services().pid(Services.SCHEDULER, 1));
+        lab.doing("nine million more");
+        pend(clock, lab.size(9_000_000));
+    }
+
+    private void pend(Clockwork clock, int timers) {
+        long tomorrow = System.currentTimeMillis() + DAY_MS;
+        for (int i = 0; i < timers; i++) {
+            clock.feed().set(next++, tomorrow + i);
+        }
+        clock.feed().awaitTaken();
+    }
+
+    @Override
+    public void round(Lab lab, Recorder out) {
+        Clockwork clock = Objects.requireNonNull(clockwork);
+        out.record(FEW, "MiB", residentOfFew);
+        out.record(MANY, "MiB", Memory.residentMib(clock.services().pid(Services.SCHEDULER, 1)));
+        lab.doing("1,000 due each second");
+        double[] lateness = paced(clock, lab.size(PACED));
+        out.record(P50, "ms", Clockwork.share(lateness, 0.5));
+        out.record(P99, "ms", Clockwork.share(lateness, 0.99));
+        lab.doing("restarting");
+        int row = next++;
+        long due = System.currentTimeMillis() + 500;
+        clock.feed().set(row, due);
+        clock.feed().awaitTaken();
+        clock.services().stop(Services.SCHEDULER, 1);
+        // Whether it fired before it stopped is of no use here: only one that fires after the start is timed.
+        int after = next++;
+        clock.feed().set(after, due);
+        long start = System.nanoTime();
+        clock.services().start(Services.SCHEDULER, 1);
+        clock.commands().await(row, 2, ignored -> due, LIMIT);
+        out.record(RESTART, "ms", (System.nanoTime() - start) / (double) MS_PER_NANO);
+        clock.feed().clear(row);
+        clock.feed().clear(after);
+        clock.services().awaitReady();
+    }
+
+    private double[] paced(Clockwork clock, int timers) {
+        int from = next;
+        next += timers;
+        long first = System.currentTimeMillis() + 3_000;
+        for (int i = 0; i < timers; i++) {
+            clock.feed().set(from + i, first + i);
+        }
+        clock.feed().awaitTaken();
+        double[] lateness = clock.commands().await(from, timers, row -> first + row - from, LIMIT);
+        for (int i = 0; i < timers; i++) {
+            clock.feed().clear(from + i);
+        }
+        return lateness;
+    }
+}

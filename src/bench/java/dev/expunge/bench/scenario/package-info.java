@@ -1,0 +1,5 @@
+/** The scenarios, one class each. */
+@NullMarked
+package dev.expunge.bench.scenario;
+
+import org.jspecify.annotations.NullMarked;
