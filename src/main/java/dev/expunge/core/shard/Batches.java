@@ -21,6 +21,7 @@ final class Batches {
     private final NodeWork work;
     private final Map<Destination, Map<Arrival.Through, List<String>>> rows = new LinkedHashMap<>();
     private final Map<Integer, List<Carried>> values = new LinkedHashMap<>();
+    private int keys;
 
     Batches(ShardContext shard, NodeWork work) {
         this.shard = shard;
@@ -32,6 +33,7 @@ final class Batches {
         rows.computeIfAbsent(new Destination(Routing.shardOf(key, shard.shards), table), to -> new LinkedHashMap<>())
                 .computeIfAbsent(through, t -> new ArrayList<>())
                 .add(key);
+        keys++;
     }
 
     void add(Carried value) {
@@ -41,32 +43,41 @@ final class Batches {
 
     /** Messages there will be, at least. */
     int size() {
-        return rows.size() + values.size();
+        return rows.size() + keys / shard.settings.batchRows() + values.size();
     }
 
     void send() {
-        rows.forEach((to, groups) -> {
-            List<Visit.Group> part = new ArrayList<>();
-            int keys = 0;
-            for (Map.Entry<Arrival.Through, List<String>> group : groups.entrySet()) {
-                part.add(new Visit.Group(group.getKey(), group.getValue()));
-                keys += group.getValue().size();
-                if (keys >= shard.settings.batchRows()) {
-                    sendRows(to.shard(), part);
-                    part = new ArrayList<>();
-                    keys = 0;
-                }
-            }
-            if (!part.isEmpty()) {
-                sendRows(to.shard(), part);
-            }
-        });
+        rows.forEach((to, groups) -> pack(to.shard(), groups));
         values.forEach((to, list) -> {
             shard.out.send(to, new VisitValues(work.spec, self(), shard.out.globalNumber(), List.copyOf(list)));
             sent();
         });
         rows.clear();
         values.clear();
+        keys = 0;
+    }
+
+    /** A node has at most so many rows: all of them are read and written back whenever one of its parts is done. */
+    private void pack(int to, Map<Arrival.Through, List<String>> groups) {
+        List<Visit.Group> part = new ArrayList<>();
+        int room = shard.settings.batchRows();
+        for (Map.Entry<Arrival.Through, List<String>> group : groups.entrySet()) {
+            List<String> left = group.getValue();
+            while (!left.isEmpty()) {
+                int taken = Math.min(room, left.size());
+                part.add(new Visit.Group(group.getKey(), List.copyOf(left.subList(0, taken))));
+                left = left.subList(taken, left.size());
+                room -= taken;
+                if (room == 0) {
+                    sendRows(to, part);
+                    part = new ArrayList<>();
+                    room = shard.settings.batchRows();
+                }
+            }
+        }
+        if (!part.isEmpty()) {
+            sendRows(to, part);
+        }
     }
 
     private void sendRows(int to, List<Visit.Group> groups) {

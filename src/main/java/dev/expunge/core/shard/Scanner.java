@@ -18,8 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads the references to a node's rows, or a unit's root rows, in bounded steps, and sends the unit on to what it finds. */
 final class Scanner {
 
-    /** Answers that one node awaits at the most before it reads on. */
+    /** Answers that one node awaits at the most. */
     private static final int WINDOW = 64;
+
+    /**
+     * It reads on when it awaits no more than this. If it did so for each answer, what it finds would be spread over all
+     * shards in messages of a few rows, and soon all that are under way would be as small.
+     */
+    private static final int LOW = WINDOW / 2;
 
     private final ShardContext shard;
 
@@ -28,6 +34,9 @@ final class Scanner {
     }
 
     void run(NodeWork work) {
+        if (work.visits > LOW) {
+            return;
+        }
         Batches batches = new Batches(shard, work);
         int budget = shard.settings.scanEntries();
         while (work.scan != null && budget > 0 && work.visits + batches.size() < WINDOW) {
@@ -41,7 +50,7 @@ final class Scanner {
             }
         }
         batches.send();
-        if (work.scan != null && work.visits < WINDOW && !work.scheduled) {
+        if (work.scan != null && work.visits <= LOW && !work.scheduled) {
             work.scheduled = true;
             shard.out.send(shard.shard, new Continue(work.spec, work.number));
         }

@@ -12,7 +12,7 @@ package dev.expunge.core.shard;
 public record Settings(int batchRows, int scanEntries, long unitRows, long markerMs, long statusMs) {
 
     public static final Settings DEFAULT =
-            new Settings(500, 2_000, 10_000_000, 7L * 24 * 3_600_000, 30L * 24 * 3_600_000);
+            new Settings(500, 8_000, 10_000_000, 7L * 24 * 3_600_000, 30L * 24 * 3_600_000);
 
     public Settings {
         require("batchRows", batchRows, batchRows >= 1 && batchRows <= 10_000);
