@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class Lab implements AutoCloseable {
 
     private final Path dir;
-    private final double scale;
     private final Progress progress;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private @Nullable Product product;
@@ -27,15 +26,9 @@ public final class Lab implements AutoCloseable {
     private @Nullable Sentinels sentinels;
 
     /** @param dir empty; what is in it in the end may be thrown away */
-    Lab(Path dir, double scale, Progress progress) {
+    Lab(Path dir, Progress progress) {
         this.dir = dir;
-        this.scale = scale;
         this.progress = progress;
-    }
-
-    /** The published size times the scale, at least 1. */
-    public int size(int published) {
-        return (int) Math.max(1, Math.round(published * scale));
     }
 
     /** Says what goes on. */

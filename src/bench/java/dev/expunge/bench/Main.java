@@ -11,11 +11,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +32,8 @@ public final class Main implements Callable<Integer> {
 
     private static final int MAX_RUNS = 100;
     private static final double MAX_SCALE = 100;
+    /** Below it 10 k rows are less than one. */
+    private static final double MIN_SCALE = 0.0001;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -54,7 +53,7 @@ public final class Main implements Callable<Integer> {
             names = "--scale",
             paramLabel = "FACTOR",
             defaultValue = "1",
-            description = "Times the published numbers of rows; above 0, at most 100. Default: ${DEFAULT-VALUE}.")
+            description = "Times the published numbers of rows; 0.0001 to 100. Default: ${DEFAULT-VALUE}.")
     private double scale;
 
     @Option(
@@ -81,19 +80,19 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() {
         require("--runs", runs >= 1 && runs <= MAX_RUNS, "1 to " + MAX_RUNS, runs);
-        require("--scale", scale > 0 && scale <= MAX_SCALE, "above 0, at most " + MAX_SCALE, scale);
+        require("--scale", scale >= MIN_SCALE && scale <= MAX_SCALE, "0.0001 to " + MAX_SCALE, scale);
         require("--work", work == null || !Files.isRegularFile(work), "a folder", work);
-        Map<String, Supplier<Scenario>> all = new TreeMap<>(Scenarios.all());
+        TreeSet<String> all = new TreeSet<>(Scenarios.letters());
         List<String> wanted = letters.isEmpty()
-                ? List.copyOf(all.keySet())
+                ? List.copyOf(all)
                 : letters.stream()
                         .map(letter -> letter.toUpperCase(Locale.ROOT))
                         .toList();
-        wanted.forEach(letter -> require("SCENARIO", all.containsKey(letter), "one of " + all.keySet(), letter));
+        wanted.forEach(letter -> require("SCENARIO", all.contains(letter), "one of " + all, letter));
         PrintWriter console = spec.commandLine().getOut();
-        Runner runner = new Runner(runs, scale, work);
+        Runner runner = new Runner(runs, new Scale(scale), work);
         for (String letter : wanted) {
-            Outcome outcome = runner.run(Objects.requireNonNull(all.get(letter)).get());
+            Outcome outcome = runner.run(Scenarios.of(letter, new Scale(scale)));
             Report report = new Report(Machine.here(Clock.systemUTC()), outcome);
             report.write(out);
             console.println();

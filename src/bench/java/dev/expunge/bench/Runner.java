@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  * Runs a scenario: one round to warm up, then those that count.
  *
  * @param runs 0: the first round counts, for tests
- * @param scale times the published sizes
+ * @param scale that the scenarios are made for
  * @param work for data, thrown away; null: the system's folder for temporary files
  */
-record Runner(int runs, double scale, @Nullable Path work) {
+record Runner(int runs, Scale scale, @Nullable Path work) {
 
     Outcome run(Scenario scenario) {
         Path dir = newDir();
         try (Progress progress = new Progress(scenario.id(), 1 + runs);
-                Lab lab = new Lab(dir, scale, progress)) {
+                Lab lab = new Lab(dir, progress)) {
             Outcome outcome = run(scenario, lab, progress);
             progress.doing("stopping");
             return outcome;
@@ -40,7 +40,8 @@ record Runner(int runs, double scale, @Nullable Path work) {
             scenario.round(lab, recorder);
             progress.roundDone();
         }
-        return new Outcome(scenario.id(), scenario.title(), runs, scale, recorder.series(), scenario.targets());
+        return new Outcome(
+                scenario.id(), scenario.title(), runs, scale.factor(), recorder.series(), scenario.targets());
     }
 
     private Path newDir() {

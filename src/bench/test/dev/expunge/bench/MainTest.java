@@ -36,7 +36,7 @@ class MainTest {
     @Test
     void refusesASizeOfNothing() {
         assertThat(run("A", "--scale", "0")).isEqualTo(2);
-        assertThat(said.toString()).contains("--scale cannot be 0.0: expected above 0, at most 100.0");
+        assertThat(said.toString()).contains("--scale cannot be 0.0: expected 0.0001 to 100.0");
     }
 
     @Test

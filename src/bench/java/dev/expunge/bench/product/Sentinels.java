@@ -5,6 +5,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Rows that are written after a load to learn when it is done. There is one for each pair of shards, kept on the first and
@@ -14,6 +19,7 @@ public final class Sentinels {
 
     private static final Duration LIMIT = Duration.ofMinutes(30);
     private static final long LOOK_AGAIN_MS = 20;
+    private static final int MOST_CALLS = 64;
 
     private final Api api;
     private final int shards;
@@ -32,21 +38,43 @@ public final class Sentinels {
      * @param column of the table, with a foreign key; other columns must be nullable
      */
     public void awaitTaken(String table, String column) {
-        List<Pair> pairs = pairs();
-        pairs.parallelStream()
-                .forEach(pair -> Patience.await("the end of a load", LIMIT, LOOK_AGAIN_MS, () -> {
+        List<Pair> pairs = new ArrayList<>();
+        for (int from = 0; from < shards; from++) {
+            for (int to = 0; to < shards; to++) {
+                pairs.add(new Pair(onShard("sentinel", from), onShard("nobody", to)));
+            }
+        }
+        atOnce(
+                pairs,
+                pair -> Patience.await("the end of a load", LIMIT, LOOK_AGAIN_MS, () -> {
                     return isWritten(table, column, pair);
                 }));
     }
 
-    /** Returns when the API shows all rows written before, too. */
+    /** Returns when the API shows all rows written before, too: one more row of each shard, written behind them. */
     public void awaitShown(String table, String column) {
         awaitTaken(table, column);
-        for (Pair pair : pairs()) {
-            isWritten(table, column, pair);
+        List<Pair> last = IntStream.range(0, shards)
+                .mapToObj(shard -> new Pair(onShard("sentinel", shard), onShard("nobody", shard)))
+                .toList();
+        atOnce(last, pair -> {
+            Patience.await("one more row", LIMIT, LOOK_AGAIN_MS, () -> isWritten(table, column, pair));
             Patience.await("the API's view", LIMIT, LOOK_AGAIN_MS, () -> {
                 return api.statusOf("/tables/" + table + "/rows/" + pair.key()) == 200;
             });
+        });
+    }
+
+    /** Each call waits for a commit, so one after the other they would take longer than what they wait for. */
+    private static void atOnce(List<Pair> pairs, Consumer<Pair> work) {
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(MOST_CALLS, pairs.size()));
+        try {
+            List<CompletableFuture<Void>> calls = pairs.stream()
+                    .map(pair -> CompletableFuture.runAsync(() -> work.accept(pair), threads))
+                    .toList();
+            calls.forEach(CompletableFuture::join);
+        } finally {
+            threads.shutdownNow();
         }
     }
 
@@ -59,16 +87,6 @@ public final class Sentinels {
             // 503 while the backlog is longer than the API waits for.
             return false;
         }
-    }
-
-    private List<Pair> pairs() {
-        List<Pair> pairs = new ArrayList<>();
-        for (int from = 0; from < shards; from++) {
-            for (int to = 0; to < shards; to++) {
-                pairs.add(new Pair(onShard("sentinel", from), onShard("nobody", to)));
-            }
-        }
-        return pairs;
     }
 
     /** A text nobody has used before whose hash chooses that shard. */

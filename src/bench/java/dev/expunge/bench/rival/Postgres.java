@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * PostgreSQL as it comes, {@code fsync} and {@code synchronous_commit} on, with memory for this machine. As root it is
@@ -25,7 +26,7 @@ public final class Postgres implements AutoCloseable {
     /** @param dir its data; empty */
     public static Postgres start(Path dir) {
         try {
-            return new Postgres(EmbeddedPostgres.builder()
+            return durable(new Postgres(EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(dir.resolve("binaries").toFile())
                     .setDataDirectory(dir.resolve("data"))
                     .setServerConfig("listen_addresses", "127.0.0.1")
@@ -36,13 +37,24 @@ public final class Postgres implements AutoCloseable {
                     .setServerConfig("shared_buffers", "512MB")
                     .setServerConfig("max_wal_size", "4GB")
                     .setPGStartupWait(Duration.ofSeconds(60))
-                    .start());
+                    .start()));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "PostgreSQL did not start. As root it needs \"unshare -U true\" to work; "
                             + "otherwise run the benchmark as another user.",
                     e);
         }
+    }
+
+    /** The library turns {@code fsync} off unless it is told otherwise, so that is looked at. */
+    private static Postgres durable(Postgres postgres) {
+        for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+            if (postgres.number("SELECT (current_setting('" + setting + "') = 'on')::int") != 1) {
+                postgres.close();
+                throw new IllegalStateException(setting + " of PostgreSQL is not on");
+            }
+        }
+        return postgres;
     }
 
     public Connection connect() {

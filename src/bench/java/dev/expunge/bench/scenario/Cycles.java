@@ -3,6 +3,7 @@ package dev.expunge.bench.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.expunge.bench.Lab;
 import dev.expunge.bench.Recorder;
+import dev.expunge.bench.Scale;
 import dev.expunge.bench.Scenario;
 import dev.expunge.bench.result.Target;
 import dev.expunge.core.row.Value;
@@ -13,12 +14,18 @@ import java.util.Map;
 /** K: a chain in which each row references the one before, and two rows that reference each other with many below them. */
 public final class Cycles implements Scenario {
 
-    private static final String HALF_CHAIN = "Expunge, chain 5 k deep";
-    private static final String CHAIN = "Expunge, chain 10 k deep";
-    private static final String HALF_CYCLE = "Expunge, 2-cycle with 50 k rows";
-    private static final String CYCLE = "Expunge, 2-cycle with 100 k rows";
+    private static final int CHAIN = 10_000;
+    private static final int CYCLE = 100_000;
     private static final Duration LIMIT = Duration.ofMinutes(30);
     private static final Value BODY = new Value.Text(Family.BODY);
+
+    private final int deep;
+    private final int wide;
+
+    public Cycles(Scale scale) {
+        deep = Math.max(4, scale.of(CHAIN));
+        wide = Math.max(4, scale.of(CYCLE));
+    }
 
     @Override
     public String id() {
@@ -27,13 +34,15 @@ public final class Cycles implements Scenario {
 
     @Override
     public String title() {
-        return "10 k-deep self-referencing chain; one 2-cycle of 100 k rows";
+        return "self-referencing chain, " + Scale.textOf(deep) + " deep; one 2-cycle of " + Scale.textOf(wide)
+                + " rows";
     }
 
     /** Linear: twice the rows at no less than 80 % of the speed. */
     @Override
     public List<Target> targets() {
-        return List.of(Target.atLeast(CHAIN, 0.8, HALF_CHAIN), Target.atLeast(CYCLE, 0.8, HALF_CYCLE));
+        return List.of(
+                Target.atLeast(chain(deep), 0.8, chain(deep / 2)), Target.atLeast(cycle(wide), 0.8, cycle(wide / 2)));
     }
 
     @Override
@@ -49,13 +58,22 @@ public final class Cycles implements Scenario {
 
     @Override
     public void round(Lab lab, Recorder out) {
-        chain(lab, out, HALF_CHAIN, Math.max(2, lab.size(5_000)));
-        chain(lab, out, CHAIN, Math.max(2, lab.size(10_000)));
-        cycle(lab, out, HALF_CYCLE, Math.max(2, lab.size(50_000)));
-        cycle(lab, out, CYCLE, Math.max(2, lab.size(100_000)));
+        chain(lab, out, deep / 2);
+        chain(lab, out, deep);
+        cycle(lab, out, wide / 2);
+        cycle(lab, out, wide);
     }
 
-    private static void chain(Lab lab, Recorder out, String series, int depth) {
+    private static String chain(int depth) {
+        return "Expunge, chain " + Scale.textOf(depth) + " deep";
+    }
+
+    private static String cycle(int rows) {
+        return "Expunge, 2-cycle with " + Scale.textOf(rows) + " rows";
+    }
+
+    private static void chain(Lab lab, Recorder out, int depth) {
+        String series = chain(depth);
         String prefix = "chain" + System.nanoTime() + "-";
         lab.doing(series + ": loading");
         lab.loader().write("nodes", prefix + 0, Map.of("body", BODY));
@@ -65,7 +83,8 @@ public final class Cycles implements Scenario {
         delete(lab, out, series, prefix + 0, depth);
     }
 
-    private static void cycle(Lab lab, Recorder out, String series, int rows) {
+    private static void cycle(Lab lab, Recorder out, int rows) {
+        String series = cycle(rows);
         String prefix = "cycle" + System.nanoTime() + "-";
         lab.doing(series + ": loading");
         node(lab, prefix + 0, prefix + 1);

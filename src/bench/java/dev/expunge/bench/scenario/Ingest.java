@@ -2,6 +2,7 @@ package dev.expunge.bench.scenario;
 
 import dev.expunge.bench.Lab;
 import dev.expunge.bench.Recorder;
+import dev.expunge.bench.Scale;
 import dev.expunge.bench.Scenario;
 import dev.expunge.bench.result.Target;
 import dev.expunge.core.row.Value;
@@ -15,6 +16,13 @@ public final class Ingest implements Scenario {
     private static final String RAW = "raw limit, as many records";
     private static final int PARENTS = 1_000;
     private static final Value BODY = new Value.Text(Family.BODY);
+    private static final int ROWS = 2_000_000;
+
+    private final int rows;
+
+    public Ingest(Scale scale) {
+        rows = scale.of(ROWS);
+    }
 
     @Override
     public String id() {
@@ -23,7 +31,7 @@ public final class Ingest implements Scenario {
 
     @Override
     public String title() {
-        return "load of 2 M rows with two foreign keys each through expunge.changes";
+        return "load of " + Scale.textOf(rows) + " rows with two foreign keys each through expunge.changes";
     }
 
     @Override
@@ -53,7 +61,6 @@ public final class Ingest implements Scenario {
 
     @Override
     public void round(Lab lab, Recorder out) {
-        int rows = lab.size(2_000_000);
         String prefix = "p" + System.nanoTime() + "-";
         lab.doing("loading " + rows + " rows");
         long start = System.nanoTime();

@@ -2,6 +2,7 @@ package dev.expunge.bench.scenario;
 
 import dev.expunge.bench.Lab;
 import dev.expunge.bench.Recorder;
+import dev.expunge.bench.Scale;
 import dev.expunge.bench.Scenario;
 import dev.expunge.bench.result.Latencies;
 import dev.expunge.bench.result.Target;
@@ -23,8 +24,14 @@ public final class ManyParents implements Scenario {
     private static final String SQL = "ON DELETE CASCADE";
     static final int CHILDREN = 10;
     static final int CALLERS = 64;
+    private static final int PARENTS = 20_000;
 
+    private final int parents;
     private int round;
+
+    public ManyParents(Scale scale) {
+        parents = Math.max(CALLERS, scale.of(PARENTS));
+    }
 
     @Override
     public String id() {
@@ -33,7 +40,8 @@ public final class ManyParents implements Scenario {
 
     @Override
     public String title() {
-        return "20,000 deletes of parents with 10 children each, 64 at a time through the API";
+        return Scale.textOf(parents) + " deletes of parents with " + CHILDREN + " children each, " + CALLERS
+                + " at a time through the API";
     }
 
     @Override
@@ -48,7 +56,6 @@ public final class ManyParents implements Scenario {
 
     @Override
     public void round(Lab lab, Recorder out) {
-        int parents = Math.max(CALLERS, lab.size(20_000));
         Family family = new Family(lab, "");
         String prefix = "r" + round++ + "-";
         lab.doing("loading");

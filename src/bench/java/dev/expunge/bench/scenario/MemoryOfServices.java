@@ -2,6 +2,7 @@ package dev.expunge.bench.scenario;
 
 import dev.expunge.bench.Lab;
 import dev.expunge.bench.Recorder;
+import dev.expunge.bench.Scale;
 import dev.expunge.bench.Scenario;
 import dev.expunge.bench.product.Memory;
 import dev.expunge.bench.product.Product;
@@ -21,8 +22,16 @@ public final class MemoryOfServices implements Scenario {
     /** What counts as no growth: five times the rows, a fifth more memory. */
     private static final double GROWTH = 1.2;
 
+    private static final int SMALL = 1_000_000;
+    private static final int LARGE = 5_000_000;
+
+    private final Scale scale;
     private @Nullable Services services;
     private @Nullable Site site;
+
+    public MemoryOfServices(Scale scale) {
+        this.scale = scale;
+    }
 
     @Override
     public String id() {
@@ -31,25 +40,25 @@ public final class MemoryOfServices implements Scenario {
 
     @Override
     public String title() {
-        return "memory of each service through A at 1 M and at 5 M";
+        return "memory of each service through A at " + scale.text(SMALL) + " and at " + scale.text(LARGE);
     }
 
     @Override
     public List<Target> targets() {
         List<Target> targets = new ArrayList<>();
         for (String service : SERVICES) {
-            targets.add(Target.atMost(heap(service, "5 M"), GROWTH, heap(service, "1 M")));
-            targets.add(Target.atMost(resident(service, "5 M"), GROWTH, resident(service, "1 M")));
+            targets.add(Target.atMost(heap(service, LARGE), GROWTH, heap(service, SMALL)));
+            targets.add(Target.atMost(resident(service, LARGE), GROWTH, resident(service, SMALL)));
         }
         return targets;
     }
 
-    private static String heap(String service, String size) {
-        return service + ", live heap after " + size;
+    private String heap(String service, int size) {
+        return service + ", live heap after " + scale.text(size);
     }
 
-    private static String resident(String service, String size) {
-        return service + ", most resident by the end of " + size;
+    private String resident(String service, int size) {
+        return service + ", most resident by the end of " + scale.text(size);
     }
 
     @Override
@@ -69,12 +78,13 @@ public final class MemoryOfServices implements Scenario {
 
     @Override
     public void round(Lab lab, Recorder out) {
-        delete(lab, out, "1 M", lab.size(1_000_000));
-        delete(lab, out, "5 M", lab.size(5_000_000));
+        delete(lab, out, SMALL);
+        delete(lab, out, LARGE);
     }
 
-    private void delete(Lab lab, Recorder out, String size, int children) {
-        new Family(lab, Objects.requireNonNull(site), "").measure(out, "Expunge, " + size + " children", children);
+    private void delete(Lab lab, Recorder out, int size) {
+        new Family(lab, Objects.requireNonNull(site), "")
+                .measure(out, "Expunge, " + scale.text(size) + " children", scale.of(size));
         for (String service : SERVICES) {
             long pid = Objects.requireNonNull(services).pid(service, 1);
             out.record(resident(service, size), "MiB", Memory.peakMib(pid));

@@ -2,6 +2,7 @@ package dev.expunge.bench.scenario;
 
 import dev.expunge.bench.Lab;
 import dev.expunge.bench.Recorder;
+import dev.expunge.bench.Scale;
 import dev.expunge.bench.Scenario;
 import dev.expunge.bench.result.Target;
 import dev.expunge.bench.rival.BatchesInSql;
@@ -11,11 +12,15 @@ import java.util.List;
 /** A: one parent with many children is deleted, hard; nothing can refuse. */
 public final class OneParent implements Scenario {
 
-    private static final String LARGE = "Expunge, 1 M children";
-    private static final String MIDDLE = "Expunge, 100 k children";
-    private static final String SMALL = "Expunge, 10 k children";
-    private static final String BATCHES = "SQL batches of 1,000, 1 M children";
-    private static final String RAW = "raw limit, 1 M records";
+    private static final int LARGE = 1_000_000;
+    private static final int MIDDLE = 100_000;
+    private static final int SMALL = 10_000;
+
+    private final Scale scale;
+
+    public OneParent(Scale scale) {
+        this.scale = scale;
+    }
 
     @Override
     public String id() {
@@ -24,16 +29,29 @@ public final class OneParent implements Scenario {
 
     @Override
     public String title() {
-        return "one parent, many children, hard";
+        return "one parent with " + scale.text(SMALL) + ", " + scale.text(MIDDLE) + " and " + scale.text(LARGE)
+                + " children, hard";
     }
 
     @Override
     public List<Target> targets() {
         return List.of(
-                Target.atLeast(LARGE, 40_000),
-                Target.atLeast(LARGE, 1, BATCHES),
-                Target.atLeast(LARGE, 0.8, MIDDLE),
-                Target.atLeast(LARGE, 0.6, RAW));
+                Target.atLeast(expunge(LARGE), 40_000),
+                Target.atLeast(expunge(LARGE), 1, batches(LARGE)),
+                Target.atLeast(expunge(LARGE), 0.8, expunge(MIDDLE)),
+                Target.atLeast(expunge(LARGE), 0.6, raw()));
+    }
+
+    private String expunge(int children) {
+        return "Expunge, " + scale.text(children) + " children";
+    }
+
+    private String batches(int children) {
+        return "SQL batches of 1,000, " + scale.text(children) + " children";
+    }
+
+    private String raw() {
+        return "raw limit, " + scale.text(LARGE) + " records";
     }
 
     @Override
@@ -44,29 +62,32 @@ public final class OneParent implements Scenario {
     @Override
     public void round(Lab lab, Recorder out) {
         Family family = new Family(lab, "");
-        family.measure(out, LARGE, lab.size(1_000_000));
-        family.measure(out, MIDDLE, lab.size(100_000));
-        family.measure(out, SMALL, lab.size(10_000));
-        cascade(lab, out, "ON DELETE CASCADE, 1 M children", lab.size(1_000_000));
-        cascade(lab, out, "ON DELETE CASCADE, 100 k children", lab.size(100_000));
-        batches(lab, out, BATCHES, lab.size(1_000_000));
-        batches(lab, out, "SQL batches of 1,000, 100 k children", lab.size(100_000));
+        for (int children : List.of(LARGE, MIDDLE, SMALL)) {
+            family.measure(out, expunge(children), scale.of(children));
+        }
+        for (int children : List.of(LARGE, MIDDLE)) {
+            cascade(lab, out, scale.of(children));
+        }
+        for (int children : List.of(LARGE, MIDDLE)) {
+            batches(lab, out, batches(children), scale.of(children));
+        }
         lab.doing("raw limit");
-        int records = lab.size(1_000_000);
-        out.rate(RAW, "rows", records, lab.rawLimit().pass(records, Family.BODY));
+        int records = scale.of(LARGE);
+        out.rate(raw(), "rows", records, lab.rawLimit().pass(records, Family.BODY));
     }
 
-    private static void cascade(Lab lab, Recorder out, String series, int children) {
+    private static void cascade(Lab lab, Recorder out, int children) {
+        String series = "ON DELETE CASCADE, " + Scale.textOf(children) + " children";
         lab.doing(series);
         CascadeInSql sql = new CascadeInSql(lab.postgres());
         sql.load(1, children, Family.BODY);
-        out.rate(series, "rows", children + 1, sql.deleteFirst());
+        out.rate(series, "rows", children + 1L, sql.deleteFirst());
     }
 
     private static void batches(Lab lab, Recorder out, String series, int children) {
         lab.doing(series);
         BatchesInSql sql = new BatchesInSql(lab.postgres());
-        sql.load(children, Family.BODY);
-        out.rate(series, "rows", children + 1, sql.deleteFirst());
+        sql.load(1, children, Family.BODY);
+        out.rate(series, "rows", children + 1L, sql.deleteAll());
     }
 }

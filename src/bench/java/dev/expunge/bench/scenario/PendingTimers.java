@@ -2,6 +2,7 @@ package dev.expunge.bench.scenario;
 
 import dev.expunge.bench.Lab;
 import dev.expunge.bench.Recorder;
+import dev.expunge.bench.Scale;
 import dev.expunge.bench.Scenario;
 import dev.expunge.bench.product.Memory;
 import dev.expunge.bench.product.Services;
@@ -14,19 +15,25 @@ import org.jspecify.annotations.Nullable;
 /** I: a scheduler with millions of pending timers: its memory, its lateness, its restart. */
 public final class PendingTimers implements Scenario {
 
-    private static final String FEW = "resident memory at 1 M timers";
-    private static final String MANY = "resident memory at 10 M timers";
+    private static final int FEW = 1_000_000;
+    private static final int MANY = 10_000_000;
     private static final String P50 = "lateness at 1,000 due/s, p50";
     private static final String P99 = "lateness at 1,000 due/s, p99";
     private static final String RESTART = "restart to first fire";
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final long DAY_MS = 86_400_000;
     private static final int PACED = 10_000;
+    private static final int LEAST_PACED = 2_000;
     private static final long MS_PER_NANO = 1_000_000;
 
+    private final Scale scale;
     private @Nullable Clockwork clockwork;
     private double residentOfFew;
     private int next;
+
+    public PendingTimers(Scale scale) {
+        this.scale = scale;
+    }
 
     @Override
     public String id() {
@@ -35,28 +42,32 @@ public final class PendingTimers implements Scenario {
 
     @Override
     public String title() {
-        return "10 M pending timers";
+        return scale.text(MANY) + " pending timers";
     }
 
     @Override
     public List<Target> targets() {
         return List.of(
-                Target.atMost(MANY, 1_536),
-                Target.atMost(MANY, 1.1, FEW),
+                Target.atMost(resident(MANY), 1_536),
+                Target.atMost(resident(MANY), 1.1, resident(FEW)),
                 Target.atMost(RESTART, 5_000),
                 Target.atMost(P50, 20),
                 Target.atMost(P99, 100));
+    }
+
+    private String resident(int timers) {
+        return "resident memory at " + scale.text(timers) + " timers";
     }
 
     @Override
     public void prepare(Lab lab) {
         Clockwork clock = Clockwork.start(lab);
         clockwork = clock;
-        lab.doing("the first million");
-        pend(clock, lab.size(1_000_000));
+        lab.doing(scale.text(FEW) + " timers");
+        pend(clock, scale.of(FEW));
         residentOfFew = Memory.residentMib(clock.services().pid(Services.SCHEDULER, 1));
-        lab.doing("nine million more");
-        pend(clock, lab.size(9_000_000));
+        lab.doing("up to " + scale.text(MANY));
+        pend(clock, scale.of(MANY) - scale.of(FEW));
     }
 
     private void pend(Clockwork clock, int timers) {
@@ -70,10 +81,10 @@ public final class PendingTimers implements Scenario {
     @Override
     public void round(Lab lab, Recorder out) {
         Clockwork clock = Objects.requireNonNull(clockwork);
-        out.record(FEW, "MiB", residentOfFew);
-        out.record(MANY, "MiB", Memory.residentMib(clock.services().pid(Services.SCHEDULER, 1)));
+        out.record(resident(FEW), "MiB", residentOfFew);
+        out.record(resident(MANY), "MiB", Memory.residentMib(clock.services().pid(Services.SCHEDULER, 1)));
         lab.doing("1,000 due each second");
-        double[] lateness = paced(clock, lab.size(PACED));
+        double[] lateness = paced(clock, Math.max(LEAST_PACED, scale.of(PACED)));
         out.record(P50, "ms", Clockwork.share(lateness, 0.5));
         out.record(P99, "ms", Clockwork.share(lateness, 0.99));
         lab.doing("restarting");

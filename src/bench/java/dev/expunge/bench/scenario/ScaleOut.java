@@ -2,6 +2,7 @@ package dev.expunge.bench.scenario;
 
 import dev.expunge.bench.Lab;
 import dev.expunge.bench.Recorder;
+import dev.expunge.bench.Scale;
 import dev.expunge.bench.Scenario;
 import dev.expunge.bench.product.Services;
 import dev.expunge.bench.product.Site;
@@ -18,10 +19,20 @@ public final class ScaleOut implements Scenario {
     private static final int SHARDS = 8;
     private static final int BROKERS = 3;
     private static final int MOST = 4;
+    private static final int CHILDREN = 200_000;
+    private static final int PARENTS = 2_000;
+
+    private final int children;
+    private final int parents;
 
     private @Nullable Services services;
     private @Nullable Site site;
     private int processors;
+
+    public ScaleOut(Scale scale) {
+        children = scale.of(CHILDREN);
+        parents = Math.max(ManyParents.CALLERS, scale.of(PARENTS));
+    }
 
     @Override
     public String id() {
@@ -30,7 +41,8 @@ public final class ScaleOut implements Scenario {
 
     @Override
     public String title() {
-        return "scale out: A with 200 k children and D with 2,000 parents on three brokers";
+        return "scale out: A with " + Scale.textOf(children) + " children and D with " + Scale.textOf(parents)
+                + " parents on three brokers";
     }
 
     @Override
@@ -79,8 +91,7 @@ public final class ScaleOut implements Scenario {
     private void measure(Lab lab, Recorder out, int count) {
         Family family = new Family(lab, Objects.requireNonNull(site), "");
         String name = count + (count == 1 ? " processor" : " processors");
-        family.measure(out, "A, " + name, lab.size(200_000));
-        int parents = Math.max(ManyParents.CALLERS, lab.size(2_000));
+        family.measure(out, "A, " + name, children);
         String prefix = "d" + System.nanoTime() + "-";
         family.write(prefix, parents, ManyParents.CHILDREN);
         family.settle();

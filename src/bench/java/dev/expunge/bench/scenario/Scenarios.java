@@ -1,14 +1,17 @@
 package dev.expunge.bench.scenario;
 
+import dev.expunge.bench.Scale;
 import dev.expunge.bench.Scenario;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** All scenarios by their letter. */
 public final class Scenarios {
 
-    private static final Map<String, Supplier<Scenario>> ALL = new LinkedHashMap<>();
+    private static final Map<String, Function<Scale, Scenario>> ALL = new TreeMap<>();
 
     static {
         ALL.put("A", OneParent::new);
@@ -28,7 +31,12 @@ public final class Scenarios {
 
     private Scenarios() {}
 
-    public static Map<String, Supplier<Scenario>> all() {
-        return Map.copyOf(ALL);
+    public static Set<String> letters() {
+        return Set.copyOf(ALL.keySet());
+    }
+
+    /** @throws NullPointerException there is none with this letter */
+    public static Scenario of(String letter, Scale scale) {
+        return Objects.requireNonNull(ALL.get(letter), letter).apply(scale);
     }
 }

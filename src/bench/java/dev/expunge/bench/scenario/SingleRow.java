@@ -2,6 +2,7 @@ package dev.expunge.bench.scenario;
 
 import dev.expunge.bench.Lab;
 import dev.expunge.bench.Recorder;
+import dev.expunge.bench.Scale;
 import dev.expunge.bench.Scenario;
 import dev.expunge.bench.result.Latencies;
 import dev.expunge.bench.result.Target;
@@ -16,7 +17,13 @@ public final class SingleRow implements Scenario {
     private static final int CALLS = 300;
     private static final int LEAST_CALLS = 10;
 
+    private final int calls;
     private int round;
+
+    /** As many at any larger scale: one row at a time takes as long there. */
+    public SingleRow(Scale scale) {
+        calls = Math.max(LEAST_CALLS, Math.min(CALLS, scale.of(CALLS)));
+    }
 
     @Override
     public String id() {
@@ -25,7 +32,7 @@ public final class SingleRow implements Scenario {
 
     @Override
     public String title() {
-        return "delete of a single row with Prefer: wait, idle system";
+        return "delete of a single row with Prefer: wait, idle system, " + calls + " calls a round";
     }
 
     @Override
@@ -40,7 +47,6 @@ public final class SingleRow implements Scenario {
 
     @Override
     public void round(Lab lab, Recorder out) {
-        int calls = Math.max(LEAST_CALLS, Math.min(CALLS, lab.size(CALLS)));
         Family family = new Family(lab, "");
         String prefix = "r" + round++ + "-";
         lab.doing("loading");

@@ -3,6 +3,7 @@ package dev.expunge.bench.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.expunge.bench.Lab;
 import dev.expunge.bench.Recorder;
+import dev.expunge.bench.Scale;
 import dev.expunge.bench.Scenario;
 import dev.expunge.bench.result.Latencies;
 import dev.expunge.bench.result.Target;
@@ -17,6 +18,15 @@ public final class SingleRowUnderLoad implements Scenario {
     private static final String LARGE = "Expunge, the large delete meanwhile";
     private static final Set<String> UNDER_WAY = Set.of("ACCEPTED", "PLANNING", "APPLYING");
     private static final int MOST_CALLS = 3_000;
+    private static final int CHILDREN = 1_000_000;
+
+    private final int children;
+    private final int most;
+
+    public SingleRowUnderLoad(Scale scale) {
+        children = scale.of(CHILDREN);
+        most = Math.max(20, Math.min(MOST_CALLS, scale.of(MOST_CALLS)));
+    }
 
     @Override
     public String id() {
@@ -25,7 +35,7 @@ public final class SingleRowUnderLoad implements Scenario {
 
     @Override
     public String title() {
-        return "single-row deletes while a delete of 1 M rows runs";
+        return "single-row deletes while a delete of " + Scale.textOf(children) + " rows runs";
     }
 
     @Override
@@ -40,8 +50,6 @@ public final class SingleRowUnderLoad implements Scenario {
 
     @Override
     public void round(Lab lab, Recorder out) {
-        int children = lab.size(1_000_000);
-        int most = Math.max(20, Math.min(MOST_CALLS, lab.size(MOST_CALLS)));
         Family family = new Family(lab, "");
         String large = "large" + System.nanoTime();
         lab.doing("loading");

@@ -2,6 +2,7 @@ package dev.expunge.bench.scenario;
 
 import dev.expunge.bench.Lab;
 import dev.expunge.bench.Recorder;
+import dev.expunge.bench.Scale;
 import dev.expunge.bench.Scenario;
 import dev.expunge.bench.result.Target;
 import java.time.Duration;
@@ -20,8 +21,15 @@ public final class Timers implements Scenario {
     private static final long HOUR_MS = 3_600_000;
     private static final long NANOS_PER_MS = 1_000_000;
 
+    private static final int TIMERS = 1_000_000;
+
+    private final int timers;
     private @Nullable Clockwork clockwork;
     private int next;
+
+    public Timers(Scale scale) {
+        timers = scale.of(TIMERS);
+    }
 
     @Override
     public String id() {
@@ -30,7 +38,7 @@ public final class Timers implements Scenario {
 
     @Override
     public String title() {
-        return "1 M timers spread; then 1 M due in one second";
+        return Scale.textOf(timers) + " timers spread; then " + Scale.textOf(timers) + " due in one second";
     }
 
     @Override
@@ -50,7 +58,6 @@ public final class Timers implements Scenario {
     @Override
     public void round(Lab lab, Recorder out) {
         Clockwork clock = Objects.requireNonNull(clockwork);
-        int timers = lab.size(1_000_000);
         lab.doing(SPREAD);
         int from = next;
         next += timers;

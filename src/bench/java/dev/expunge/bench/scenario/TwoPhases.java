@@ -2,6 +2,7 @@ package dev.expunge.bench.scenario;
 
 import dev.expunge.bench.Lab;
 import dev.expunge.bench.Recorder;
+import dev.expunge.bench.Scale;
 import dev.expunge.bench.Scenario;
 import dev.expunge.bench.result.Target;
 import dev.expunge.bench.rival.CascadeInSql;
@@ -10,10 +11,21 @@ import java.util.List;
 /** C: as A, but some table could refuse: rows are held first, and go after the decision. */
 public final class TwoPhases implements Scenario {
 
-    private static final String HELD = "Expunge, restrict in reach, 1 M children";
-    private static final String FAST = "Expunge, A of this run, 1 M children";
-    private static final String SQL = "ON DELETE CASCADE, restrict in reach, 1 M children";
     private static final String PREFIX = "held";
+    private static final int CHILDREN = 1_000_000;
+
+    private final int children;
+    private final String held;
+    private final String fast;
+    private final String sql;
+
+    public TwoPhases(Scale scale) {
+        children = scale.of(CHILDREN);
+        String size = Scale.textOf(children) + " children";
+        held = "Expunge, restrict in reach, " + size;
+        fast = "Expunge, A of this run, " + size;
+        sql = "ON DELETE CASCADE, restrict in reach, " + size;
+    }
 
     @Override
     public String id() {
@@ -22,38 +34,38 @@ public final class TwoPhases implements Scenario {
 
     @Override
     public String title() {
-        return "one parent, 1 M children, a restrict foreign key in reach";
+        return "one parent, " + Scale.textOf(children) + " children, a restrict foreign key in reach";
     }
 
     @Override
     public List<Target> targets() {
-        return List.of(Target.atLeast(HELD, 0.4, FAST), Target.atLeast(HELD, 0.6, FAST));
+        return List.of(Target.atLeast(held, 0.4, fast), Target.atLeast(held, 0.6, fast));
     }
 
     @Override
     public void prepare(Lab lab) {
         new Family(lab, "").declare("cascade");
-        Family held = new Family(lab, PREFIX);
-        held.declare("cascade");
+        Family guarded = new Family(lab, PREFIX);
+        guarded.declare("cascade");
         lab.product()
                 .api()
                 .put(
                         "/catalog",
-                        "{'tables': {'guards': {'columns': {'id': 'string', 'childId': 'id(" + held.children()
+                        "{'tables': {'guards': {'columns': {'id': 'string', 'childId': 'id(" + guarded.children()
                                 + ")'}, 'indexes': {'by_child': ['childId']}, 'foreignKeys': [{'columns': ['childId'],"
-                                + " 'references': {'table': '" + held.children() + "'}, 'onDelete': 'restrict'}]}}}");
+                                + " 'references': {'table': '" + guarded.children()
+                                + "'}, 'onDelete': 'restrict'}]}}}");
     }
 
     @Override
     public void round(Lab lab, Recorder out) {
-        int children = lab.size(1_000_000);
-        new Family(lab, PREFIX).measure(out, HELD, children);
-        new Family(lab, "").measure(out, FAST, children);
-        lab.doing(SQL);
-        CascadeInSql sql = new CascadeInSql(lab.postgres());
-        sql.load(1, children, Family.BODY);
-        sql.guard();
-        out.rate(SQL, "rows", children + 1L, sql.deleteFirst());
+        new Family(lab, PREFIX).measure(out, held, children);
+        new Family(lab, "").measure(out, fast, children);
+        lab.doing(sql);
+        CascadeInSql rival = new CascadeInSql(lab.postgres());
+        rival.load(1, children, Family.BODY);
+        rival.guard();
+        out.rate(sql, "rows", children + 1L, rival.deleteFirst());
         lab.doing("raw limit");
         out.rate("raw limit, as many records", "rows", children, lab.rawLimit().pass(children, Family.BODY));
     }
