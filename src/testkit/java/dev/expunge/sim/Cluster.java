@@ -214,7 +214,7 @@ public final class Cluster {
 
     /** What the shards still have beside rows, indexes, references, catalogs and the records of ended deletes. */
     public Map<Character, Integer> leftOver() {
-        return count("hoOwqpuytPgWFKTlL");
+        return count("hoOwqpuytPgWFKTlLb");
     }
 
     /** What the shards say is under way. */

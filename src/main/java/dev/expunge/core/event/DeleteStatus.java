@@ -71,6 +71,7 @@ public record DeleteStatus(
      * @param roots at most 1,000
      * @param skipped rows that an undo or a purge left alone, at most 1,000
      * @param returned pre-images of the root rows, at most 1,000; null where the request did not ask
+     * @param behind what it stands behind; null: nothing that has lasted for a second
      */
     public record Progress(
             long matched,
@@ -78,7 +79,22 @@ public record DeleteStatus(
             List<Root> roots,
             List<Skipped> skipped,
             @Nullable List<Row> returned,
-            @Nullable String supersededBy) {}
+            @Nullable String supersededBy,
+            @Nullable Behind behind) {
+
+        public Progress(
+                long matched,
+                Counts counts,
+                List<Root> roots,
+                List<Skipped> skipped,
+                @Nullable List<Row> returned,
+                @Nullable String supersededBy) {
+            this(matched, counts, roots, skipped, returned, supersededBy, null);
+        }
+    }
+
+    /** @param deleteId which holds, or held, rows that this one needs; null: a change of the catalog comes first */
+    public record Behind(@Nullable String deleteId) {}
 
     /** @param dueAtMs null where nothing is scheduled */
     public record Root(

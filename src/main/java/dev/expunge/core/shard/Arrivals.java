@@ -229,6 +229,7 @@ final class Arrivals {
 
     /** Another unit has the place. Age decides between units that can still give way; a fast one cannot. */
     private void meet(NodeWork work, Place place, Hold hold, Arrival arrival) {
+        shard.waits.tell(work, hold.spec());
         if (work.spec.isFast() && hold.spec().isFast()) {
             await(work, place, hold, true);
         } else if (work.spec.isFast() || (!hold.spec().isFast() && work.spec.isOlderThan(hold.spec()))) {

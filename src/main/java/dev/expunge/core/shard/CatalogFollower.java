@@ -198,6 +198,9 @@ final class CatalogFollower {
         }
         long number = shard.out.number();
         heldUnits.put(to -> to.i64(number), new Held(owner));
+        if (owner instanceof Owner.OfDelete delete) {
+            shard.waits.met(delete.deleteId(), null);
+        }
         return true;
     }
 

@@ -62,6 +62,8 @@ final class Life {
     @Nullable
     String supersededBy;
 
+    DeleteStatus.@Nullable Behind behind;
+
     Blockers blockers;
 
     @Nullable
@@ -90,6 +92,7 @@ final class Life {
         skipped = progress.skipped();
         returned = progress.returned();
         supersededBy = progress.supersededBy();
+        behind = progress.behind();
         blockers = status.blockers();
         error = status.error();
     }
@@ -105,7 +108,7 @@ final class Life {
                 state,
                 request,
                 resolution,
-                new Progress(matched, counts, roots, skipped, returned, supersededBy),
+                new Progress(matched, counts, roots, skipped, returned, supersededBy, behind),
                 blockers,
                 error,
                 updatedAt,

@@ -227,4 +227,12 @@ sealed interface LifeMessage extends Message {
             to.selector.dropAll(this);
         }
     }
+
+    /** A unit of the delete needs what a unit of the other one holds. */
+    record Standing(String deleteId, String other) implements LifeMessage {
+        @Override
+        public void deliver(ShardContext to) {
+            to.waits.met(deleteId, other);
+        }
+    }
 }

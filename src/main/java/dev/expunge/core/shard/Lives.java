@@ -50,6 +50,7 @@ final class Lives {
     /** Enters a state, tells the world and keeps the record. */
     void enter(Life life, State state) {
         life.state = state;
+        goesOn(life);
         life.publish(shard.out);
         shard.errands.settled(life);
         save(life);
@@ -60,6 +61,14 @@ final class Lives {
             DeleteRecord.Source source = life.plan.source();
             shard.out.send(source.shard(), new RemovedAtSource(source.row()));
         }
+    }
+
+    /** Whether something had to be told that is not so any more: nothing stands in the way now. */
+    private boolean goesOn(Life life) {
+        boolean told = life.behind != null;
+        life.behind = null;
+        shard.waits.over(life.id);
+        return told;
     }
 
     // ---- a unit of the delete has ended
@@ -253,6 +262,9 @@ final class Lives {
         Life life = find(deleteId);
         if (life != null && life.phase.purging()) {
             life.phase(true, tally.roots().taken() > 0);
+            if (goesOn(life)) {
+                life.publish(shard.out);
+            }
             save(life);
         } else if (life != null && life.state == State.PLANNING) {
             enter(life, State.APPLYING);

@@ -22,6 +22,10 @@ final class NodeWork {
     boolean waits;
     boolean patched;
 
+    /** The delete whose hold was met last in this step; not kept: told again at worst. */
+    @Nullable
+    String behind;
+
     @Nullable
     Scan scan;
 

@@ -74,6 +74,7 @@ public final class Shard {
     public Step tick(long nowMs) {
         parts.out.begin(nowMs);
         parts.retries.tick();
+        parts.waits.tick();
         parts.sweeper.tick();
         parts.expiry.tick();
         parts.applier.runLater();

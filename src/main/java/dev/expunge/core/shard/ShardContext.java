@@ -33,6 +33,7 @@ final class ShardContext {
     final Intake requests;
     final Calls calls;
     final Lives lives;
+    final Waits waits;
     final Errands errands;
     final Expiry expiry;
     final Units units;
@@ -74,6 +75,7 @@ final class ShardContext {
         this.requests = new Intake(this, previews);
         this.calls = new Calls(this);
         this.lives = new Lives(this, storage);
+        this.waits = new Waits(this, storage);
         this.errands = new Errands(this);
         this.expiry = new Expiry(this, previews, storage);
         this.units = new Units(this);

@@ -52,14 +52,26 @@ public final class ReadCalls {
                         () -> new TableRows(table, views().rows(tableName, after, limit))));
     }
 
-    public CompletableFuture<DeleteStatus> delete(String deleteId) {
+    /** @param ahead the delete that it stands behind, as last read; null: none */
+    public record Seen(DeleteStatus status, @Nullable DeleteStatus ahead, long atMs) {}
+
+    public CompletableFuture<Seen> delete(String deleteId) {
         return when(new Part.OneDelete(deleteId), () -> {
             DeleteStatus status = views().delete(deleteId);
             if (status == null) {
                 throw CallRefused.deleteUnknown(deleteId);
             }
-            return status;
+            return seen(status);
         });
+    }
+
+    public Seen seen(DeleteStatus status) {
+        DeleteStatus.Behind behind = status.progress().behind();
+        String ahead = behind == null ? null : behind.deleteId();
+        return new Seen(
+                status,
+                ahead == null ? null : views().delete(ahead),
+                world.stamps().nowMs());
     }
 
     public CompletableFuture<Page<DeleteStatus, DeletePlace>> deletes(
@@ -67,18 +79,31 @@ public final class ReadCalls {
         return when(new Part.AllDeletes(), () -> views().deletes(filter, after, limit));
     }
 
-    /** @param fresh false: Kafka did not say where the log ends, so there may be more */
-    public record Standing(Backlog backlog, boolean fresh, long atMs) {}
+    /**
+     * @param oldest the one that is being worked on for longest; null: there is none
+     * @param fresh false: Kafka did not say where the log ends, so there may be more
+     */
+    public record Standing(Backlog backlog, @Nullable Seen oldest, boolean fresh, long atMs) {}
 
     /** Does not fail where Kafka is away: then, of all times, somebody wants to know. */
     public CompletableFuture<Standing> backlog() {
         return views().fresh(new Part.AllDeletes())
                 .handleAsync(
-                        (done, failure) -> new Standing(
-                                views().backlog(),
-                                failure == null,
-                                world.stamps().nowMs()),
+                        (done, failure) -> {
+                            Backlog backlog = views().backlog();
+                            return new Standing(
+                                    backlog,
+                                    oldest(backlog),
+                                    failure == null,
+                                    world.stamps().nowMs());
+                        },
                         world.workers());
+    }
+
+    private @Nullable Seen oldest(Backlog backlog) {
+        Backlog.Waiting oldest = backlog.oldest();
+        DeleteStatus status = oldest == null ? null : views().delete(oldest.deleteId());
+        return status == null ? null : seen(status);
     }
 
     public CompletableFuture<Page<AuditEntry, AuditPlace>> audit(AuditPlace after, int limit) {

@@ -4,8 +4,8 @@ import dev.expunge.api.call.CallRefused;
 import dev.expunge.api.call.DeleteCalls;
 import dev.expunge.api.call.DeleteCalls.Outcome;
 import dev.expunge.api.call.Limits;
+import dev.expunge.api.call.ReadCalls;
 import dev.expunge.api.json.PreviewJson;
-import dev.expunge.api.json.StatusJson;
 import dev.expunge.core.event.ActionCommand.Action;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,9 +24,11 @@ final class DeleteRoutes {
     static final String BASE = "/v1";
 
     private final DeleteCalls deletes;
+    private final ReadCalls reads;
 
-    DeleteRoutes(DeleteCalls deletes) {
+    DeleteRoutes(DeleteCalls deletes, ReadCalls reads) {
         this.deletes = deletes;
+        this.reads = reads;
     }
 
     List<Route> routes() {
@@ -112,9 +114,10 @@ final class DeleteRoutes {
         return named;
     }
 
-    private static Answer answer(Outcome outcome, Duration wait) {
+    private Answer answer(Outcome outcome, Duration wait) {
         boolean waited = !wait.isZero();
-        Answer answer = Answer.json(waited && outcome.reached() ? 200 : 202, StatusJson.of(outcome.status()))
+        Answer answer = Answer.json(
+                        waited && outcome.reached() ? 200 : 202, ReadRoutes.json(reads.seen(outcome.status())))
                 .with("Location", BASE + "/deletes/" + outcome.status().deleteId());
         return waited ? answer.with("Preference-Applied", "wait=" + wait.toSeconds()) : answer;
     }

@@ -48,7 +48,7 @@ public final class HttpServer implements AutoCloseable {
         this.live = new LiveAudit(world.views());
         ReadCalls reads = new ReadCalls(world);
         this.calls = Stream.of(
-                        new DeleteRoutes(new DeleteCalls(world)).routes(),
+                        new DeleteRoutes(new DeleteCalls(world), new ReadCalls(world)).routes(),
                         new RowRoutes(new RowCalls(world), new BulkCalls(world), reads).routes(),
                         new CatalogRoutes(new CatalogCalls(world)).routes(),
                         new ReadRoutes(reads, live).routes(),

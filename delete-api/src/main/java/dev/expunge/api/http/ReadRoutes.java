@@ -5,6 +5,7 @@ import dev.expunge.api.call.Limits;
 import dev.expunge.api.call.ReadCalls;
 import dev.expunge.api.json.AuditJson;
 import dev.expunge.api.json.StatusJson;
+import dev.expunge.api.json.WaitsFor;
 import dev.expunge.api.port.AuditEntry;
 import dev.expunge.api.port.AuditPlace;
 import dev.expunge.api.port.DeleteFilter;
@@ -38,7 +39,11 @@ final class ReadRoutes {
     }
 
     private CompletableFuture<Answer> status(Call call) {
-        return reads.delete(call.path("id")).thenApply(status -> Answer.json(200, StatusJson.of(status)));
+        return reads.delete(call.path("id")).thenApply(seen -> Answer.json(200, json(seen)));
+    }
+
+    static Map<String, @Nullable Object> json(ReadCalls.Seen seen) {
+        return StatusJson.of(seen.status(), WaitsFor.of(seen.status(), seen.ahead(), seen.atMs()));
     }
 
     private CompletableFuture<Answer> list(Call call) {
@@ -50,7 +55,10 @@ final class ReadRoutes {
                 .thenApply(page -> {
                     Map<String, @Nullable Object> json = new LinkedHashMap<>();
                     json.put(
-                            "deletes", page.items().stream().map(StatusJson::of).toList());
+                            "deletes",
+                            page.items().stream()
+                                    .map(status -> json(reads.seen(status)))
+                                    .toList());
                     json.put("cursor", Cursors.of(page.next()));
                     return Answer.json(200, json);
                 });

@@ -1,7 +1,9 @@
 package dev.expunge.api.http;
 
 import dev.expunge.api.call.ReadCalls;
+import dev.expunge.api.call.ReadCalls.Seen;
 import dev.expunge.api.json.BacklogJson;
+import dev.expunge.api.json.WaitsFor;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -21,10 +23,11 @@ final class StatusRoute {
     }
 
     private CompletableFuture<Answer> status(Call call) {
-        return reads.backlog()
-                .thenCombine(
-                        health.notReady(),
-                        (standing, away) -> Answer.json(
-                                200, BacklogJson.of(standing.backlog(), standing.atMs(), away, standing.fresh())));
+        return reads.backlog().thenCombine(health.notReady(), (standing, away) -> {
+            Seen oldest = standing.oldest();
+            WaitsFor waitsFor = oldest == null ? null : WaitsFor.of(oldest.status(), oldest.ahead(), standing.atMs());
+            return Answer.json(
+                    200, BacklogJson.of(standing.backlog(), standing.atMs(), away, standing.fresh(), waitsFor));
+        });
     }
 }

@@ -18,14 +18,16 @@ public final class BacklogJson {
     /**
      * @param away why the processor does no work at present; null: it does
      * @param fresh false: Kafka did not say where the log ends, so there may be more than is known here
+     * @param waitsFor what the oldest waits for while the processor works; null: there is none
      */
-    public static Map<String, @Nullable Object> of(Backlog backlog, long nowMs, @Nullable String away, boolean fresh) {
+    public static Map<String, @Nullable Object> of(
+            Backlog backlog, long nowMs, @Nullable String away, boolean fresh, @Nullable WaitsFor waitsFor) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("at", nowMs);
         json.put("fresh", fresh);
         json.put("notReady", away);
         json.put("pending", backlog.pending());
-        json.put("oldest", oldest(backlog.oldest(), nowMs, away));
+        json.put("oldest", oldest(backlog.oldest(), nowMs, away, waitsFor));
         Map<String, Object> byState = new LinkedHashMap<>();
         for (State state : State.values()) {
             byState.put(state.name(), backlog.in(state));
@@ -39,14 +41,12 @@ public final class BacklogJson {
     }
 
     private static @Nullable Map<String, @Nullable Object> oldest(
-            Backlog.@Nullable Waiting oldest, long nowMs, @Nullable String away) {
+            Backlog.@Nullable Waiting oldest, long nowMs, @Nullable String away, @Nullable WaitsFor waitsFor) {
         if (oldest == null) {
             return null;
         }
         Map<String, @Nullable Object> json = waiting(oldest, nowMs);
-        WaitsFor waitsFor = away == null ? WaitsFor.of(oldest.state()) : WaitsFor.PROCESSOR;
-        json.put("waitsFor", waitsFor.name());
-        json.put("detail", away == null ? waitsFor.detail() : away);
+        WaitsFor.put(json, away == null ? waitsFor : WaitsFor.processor(away), "detail");
         return json;
     }
 

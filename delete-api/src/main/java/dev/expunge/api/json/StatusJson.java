@@ -12,7 +12,8 @@ public final class StatusJson {
 
     private StatusJson() {}
 
-    public static Map<String, @Nullable Object> of(DeleteStatus status) {
+    /** @param waitsFor null: nothing, it has ended well */
+    public static Map<String, @Nullable Object> of(DeleteStatus status, @Nullable WaitsFor waitsFor) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         DeleteStatus.Request request = status.request();
         json.put("deleteId", status.deleteId());
@@ -24,6 +25,7 @@ public final class StatusJson {
         json.put("blockers", RefsJson.of(status.blockers()));
         json.put("blockerCount", status.blockers().count());
         json.put("error", error(status.error()));
+        WaitsFor.put(json, waitsFor, "waitsForDetail");
         json.put("requestedAt", request.requestedAtMs());
         json.put("updatedAt", status.updatedAtMs());
         json.put("reason", request.reason());

@@ -9,6 +9,7 @@ import dev.expunge.core.event.Mode;
 import dev.expunge.core.event.RowRef;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Definitions, statuses and events to test with. */
 public final class Samples {
@@ -60,6 +61,28 @@ public final class Samples {
 
     private static DeleteStatus.Resolution scheduled(long delayMs) {
         return new DeleteStatus.Resolution(Mode.SCHEDULED, DeleteStatus.ModeFrom.REQUEST, delayMs, false, false);
+    }
+
+    /** @param deleteId which it stands behind; null: a change of the catalog */
+    public static DeleteStatus behind(DeleteStatus status, @Nullable String deleteId) {
+        DeleteStatus.Progress progress = status.progress();
+        return new DeleteStatus(
+                status.deleteId(),
+                status.state(),
+                status.request(),
+                status.resolution(),
+                new DeleteStatus.Progress(
+                        progress.matched(),
+                        progress.counts(),
+                        progress.roots(),
+                        progress.skipped(),
+                        progress.returned(),
+                        progress.supersededBy(),
+                        new DeleteStatus.Behind(deleteId)),
+                status.blockers(),
+                status.error(),
+                status.updatedAtMs(),
+                status.revision());
     }
 
     public static DeleteStatus requestedAt(DeleteStatus status, long ms) {

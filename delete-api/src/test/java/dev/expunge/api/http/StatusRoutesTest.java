@@ -77,6 +77,8 @@ class StatusRoutesTest {
                                                    "references": {"table": "users", "key": "u1"}}],
                                      "blockerCount": 1,
                                      "error": {"code": "FOREIGN_KEY_RESTRICT", "detail": "1 row is in the way"},
+                                     "waitsFor": "CALL", "waitsForDelete": null,
+                                     "waitsForDetail": "1 row that stays references what it deletes, the first is invoices/i7; delete or change what blocks it, then retry",
                                      "requestedAt": 5, "updatedAt": 6, "reason": "gone", "requestedBy": "ann",
                                      "supersededBy": "d2",
                                      "skipped": [{"table": "posts", "key": "p9", "reason": "changed since"}],

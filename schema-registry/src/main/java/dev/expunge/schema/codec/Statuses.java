@@ -3,6 +3,7 @@ package dev.expunge.schema.codec;
 import dev.expunge.core.event.DeleteStatus;
 import dev.expunge.core.event.DeleteStatus.Progress;
 import dev.expunge.core.row.Row;
+import dev.expunge.event.Behind;
 import dev.expunge.event.DeleteState;
 import dev.expunge.event.Failure;
 import dev.expunge.event.Resolution;
@@ -44,7 +45,12 @@ final class Statuses {
                 .setSupersededBy(progress.supersededBy())
                 .setBlockers(Outcomes.toAvro(status.blockers()))
                 .setError(Outcomes.toAvro(status.error()))
+                .setBehind(behind(progress.behind()))
                 .build();
+    }
+
+    private static @Nullable Behind behind(DeleteStatus.@Nullable Behind behind) {
+        return behind == null ? null : new Behind(behind.deleteId());
     }
 
     private static @Nullable List<RowImage> images(@Nullable List<Row> rows) {
@@ -77,6 +83,7 @@ final class Statuses {
 
     private static Progress progress(dev.expunge.event.DeleteStatus avro) {
         List<RowImage> returned = avro.getReturned();
+        Behind behind = avro.getBehind();
         return new Progress(
                 avro.getMatched(),
                 Outcomes.fromAvro(avro.getCounts()),
@@ -91,6 +98,7 @@ final class Statuses {
                         : returned.stream()
                                 .map(image -> Values.row(image.getColumns()))
                                 .toList(),
-                avro.getSupersededBy());
+                avro.getSupersededBy(),
+                behind == null ? null : new DeleteStatus.Behind(behind.getDeleteId()));
     }
 }

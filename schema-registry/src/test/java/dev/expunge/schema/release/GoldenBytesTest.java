@@ -38,6 +38,11 @@ class GoldenBytesTest {
         assertThat(lines).isNotEmpty();
         assertThat(lines)
                 .allSatisfy(line ->
-                        assertThat(Golden.decoded(type, ids, line.hex())).isEqualTo(line.read()));
+                        assertThat(known(Golden.decoded(type, ids, line.hex()))).isEqualTo(known(line.read())));
+    }
+
+    /** A field that came later is null in what was written before. */
+    private static String known(String read) {
+        return read.replaceAll(", \"\\w+\": null", "");
     }
 }

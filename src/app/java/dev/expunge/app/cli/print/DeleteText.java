@@ -23,6 +23,9 @@ public final class DeleteText {
         optional(screen, delete, "reason", "Reason");
         optional(screen, delete, "requestedBy", "Requested by");
         optional(screen, delete, "supersededBy", "Superseded by");
+        if (!state.equals("SCHEDULED") || delete.path("waitsFor").asText().equals("SCHEDULER")) {
+            optional(screen, delete, "waitsForDetail", "Waits for");
+        }
         field(screen, "Requested", Times.at(delete.path("requestedAt").asLong()));
         if (state.equals("SCHEDULED")) {
             dueAt(screen, delete.path("roots"));
