@@ -77,12 +77,13 @@ final class TimerTask implements TaskProcessor.Task {
         }
     }
 
-    /** The next due time takes a look into the index, so not each time. */
+    /** The next due time takes a look into the index, so not each time; of one that is late it is known. */
     private void report(long nowMs) {
         long lateMs = timers.lateMs(nowMs);
         if (nowMs - reportedMs >= REPORT_MS || nowMs < reportedMs || lateMs > 0) {
             reportedMs = nowMs;
-            rules.backlog().report(context.taskId(), new Backlog.Ahead(timers.count(), timers.nextDueMs(), lateMs));
+            long nextDueMs = lateMs > 0 ? nowMs - lateMs : timers.nextDueMs();
+            rules.backlog().report(context.taskId(), new Backlog.Ahead(timers.count(), nextDueMs, lateMs));
         }
     }
 

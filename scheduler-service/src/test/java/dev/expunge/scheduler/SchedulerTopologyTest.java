@@ -141,12 +141,14 @@ class SchedulerTopologyTest {
 
         @Test
         void tell_how_late_timers_fire_and_how_long_they_have_waited() {
+            long dueAtMs = driver.nowMs() + 5;
             for (int i = 0; i < 1_200; i++) {
-                driver.send(timer("u" + i, i, driver.nowMs() + 5));
+                driver.send(timer("u" + i, i, dueAtMs));
             }
             driver.pass(Duration.ofMillis(10));
             assertThat(driver.figure("expunge.timers")).isEqualTo(700);
             assertThat(driver.figure("expunge.timers.overdue")).isEqualTo(0.005);
+            assertThat(driver.figure("expunge.timers.next.due.timestamp")).isEqualTo(dueAtMs / 1000.0);
 
             driver.pass(Duration.ofMillis(10));
             driver.pass(Duration.ofMillis(10));
