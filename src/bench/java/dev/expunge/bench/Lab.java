@@ -36,6 +36,11 @@ public final class Lab implements AutoCloseable {
         progress.doing(what);
     }
 
+    /** A lab of its own in a folder of this one, for a round that starts everything anew. */
+    public Lab within(String name) {
+        return new Lab(dir.resolve(name), progress);
+    }
+
     /** For data of a scenario's own. */
     public Path dir() {
         return dir;

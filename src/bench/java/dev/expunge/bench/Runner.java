@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a scenario: one round to warm up, then those that count.
+ * Runs a scenario: rounds to warm up, then those that count.
  *
  * @param runs 0: the first round counts, for tests
  * @param scale that the scenarios are made for
@@ -21,7 +21,7 @@ record Runner(int runs, Scale scale, @Nullable Path work) {
 
     Outcome run(Scenario scenario) {
         Path dir = newDir();
-        try (Progress progress = new Progress(scenario.id(), 1 + runs);
+        try (Progress progress = new Progress(scenario.id(), scenario.warmUps() + runs);
                 Lab lab = new Lab(dir, progress)) {
             Outcome outcome = run(scenario, lab, progress);
             progress.doing("stopping");
@@ -35,8 +35,9 @@ record Runner(int runs, Scale scale, @Nullable Path work) {
     Outcome run(Scenario scenario, Lab lab, Progress progress) {
         Recorder recorder = new Recorder();
         scenario.prepare(lab);
-        for (int round = 0; round <= runs; round++) {
-            recorder.keep(round > 0 || runs == 0);
+        int warmUps = Math.min(runs, scenario.warmUps());
+        for (int round = 0; round < Math.max(1, warmUps + runs); round++) {
+            recorder.keep(round >= warmUps);
             scenario.round(lab, recorder);
             progress.roundDone();
         }

@@ -16,6 +16,11 @@ public interface Scenario {
     /** Once, before the rounds: declares tables, starts rivals. */
     void prepare(Lab lab);
 
+    /** Rounds before those that count. None where a round starts processes of its own, or takes many minutes. */
+    default int warmUps() {
+        return 1;
+    }
+
     /** The product and each rival, one after the other, on data that were loaded for it. */
     void round(Lab lab, Recorder out);
 }

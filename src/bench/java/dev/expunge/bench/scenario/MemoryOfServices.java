@@ -7,13 +7,10 @@ import dev.expunge.bench.Scenario;
 import dev.expunge.bench.product.Memory;
 import dev.expunge.bench.product.Product;
 import dev.expunge.bench.product.Services;
-import dev.expunge.bench.product.Site;
 import dev.expunge.bench.result.Target;
 import dev.expunge.broker.EmbeddedBroker;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** L: the memory of each service, in processes of their own, after A at 1 M and at 5 M children. */
 public final class MemoryOfServices implements Scenario {
@@ -26,8 +23,7 @@ public final class MemoryOfServices implements Scenario {
     private static final int LARGE = 5_000_000;
 
     private final Scale scale;
-    private @Nullable Services services;
-    private @Nullable Site site;
+    private int rounds;
 
     public MemoryOfServices(Scale scale) {
         this.scale = scale;
@@ -61,34 +57,37 @@ public final class MemoryOfServices implements Scenario {
         return service + ", most resident by the end of " + scale.text(size);
     }
 
+    /** The most that a process has had can only grow, so each round has processes of its own, and none warms them up. */
     @Override
-    public void prepare(Lab lab) {
-        EmbeddedBroker broker =
-                lab.opened("a broker", () -> EmbeddedBroker.start(lab.dir().resolve("kafka")));
-        String kafka = broker.bootstrapServers();
-        Services started = lab.opened(
-                "the services",
-                () -> Services.on(lab.dir().resolve("services"), new Services.Where(kafka, Product.SHARDS, 1)));
-        SERVICES.forEach(service -> started.start(service, 1));
-        started.awaitReady();
-        services = started;
-        site = lab.site(started, kafka, Product.SHARDS);
-        new Family(lab, site, "").declare("cascade");
+    public int warmUps() {
+        return 0;
     }
+
+    @Override
+    public void prepare(Lab lab) {}
 
     @Override
     public void round(Lab lab, Recorder out) {
-        delete(lab, out, SMALL);
-        delete(lab, out, LARGE);
+        try (Lab own = lab.within("round" + ++rounds)) {
+            EmbeddedBroker broker =
+                    own.opened("a broker", () -> EmbeddedBroker.start(own.dir().resolve("kafka")));
+            String kafka = broker.bootstrapServers();
+            Services services = own.opened(
+                    "the services",
+                    () -> Services.on(own.dir().resolve("services"), new Services.Where(kafka, Product.SHARDS, 1)));
+            SERVICES.forEach(service -> services.start(service, 1));
+            services.awaitReady();
+            Family family = new Family(own, own.site(services, kafka, Product.SHARDS), "");
+            family.declare("cascade");
+            for (int size : List.of(SMALL, LARGE)) {
+                family.measure(out, "Expunge, " + scale.text(size) + " children", scale.of(size));
+                SERVICES.forEach(service -> measure(services.pid(service, 1), service, size, out));
+            }
+        }
     }
 
-    private void delete(Lab lab, Recorder out, int size) {
-        new Family(lab, Objects.requireNonNull(site), "")
-                .measure(out, "Expunge, " + scale.text(size) + " children", scale.of(size));
-        for (String service : SERVICES) {
-            long pid = Objects.requireNonNull(services).pid(service, 1);
-            out.record(resident(service, size), "MiB", Memory.peakMib(pid));
-            out.record(heap(service, size), "MiB", Memory.heapMib(pid));
-        }
+    private void measure(long pid, String service, int size, Recorder out) {
+        out.record(resident(service, size), "MiB", Memory.peakMib(pid));
+        out.record(heap(service, size), "MiB", Memory.heapMib(pid));
     }
 }

@@ -27,12 +27,15 @@ public final class PendingTimers implements Scenario {
     private static final long MS_PER_NANO = 1_000_000;
 
     private final Scale scale;
+    private final int paced;
     private @Nullable Clockwork clockwork;
     private double residentOfFew;
     private int next;
 
     public PendingTimers(Scale scale) {
         this.scale = scale;
+        // Ten seconds, of which it takes some to warm up; fewer in tests only.
+        this.paced = scale.of(MANY) < FEW / 10 ? LEAST_PACED : PACED;
     }
 
     @Override
@@ -84,7 +87,7 @@ public final class PendingTimers implements Scenario {
         out.record(resident(FEW), "MiB", residentOfFew);
         out.record(resident(MANY), "MiB", Memory.residentMib(clock.services().pid(Services.SCHEDULER, 1)));
         lab.doing("1,000 due each second");
-        double[] lateness = paced(clock, Math.max(LEAST_PACED, scale.of(PACED)));
+        double[] lateness = paced(clock, paced);
         out.record(P50, "ms", Clockwork.share(lateness, 0.5));
         out.record(P99, "ms", Clockwork.share(lateness, 0.99));
         lab.doing("restarting");

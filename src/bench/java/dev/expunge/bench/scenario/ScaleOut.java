@@ -66,6 +66,12 @@ public final class ScaleOut implements Scenario {
         new Family(lab, site, "").declare("cascade");
     }
 
+    /** A round starts with one processor again, and takes many minutes. */
+    @Override
+    public int warmUps() {
+        return 0;
+    }
+
     /** From 1 to 4 and back, so that each number is measured once in each round. */
     @Override
     public void round(Lab lab, Recorder out) {
