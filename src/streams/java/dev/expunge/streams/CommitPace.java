@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
  */
 public final class CommitPace {
 
-    static final long BULK_GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private static final ThreadLocal<CommitPace> OF_THREAD = ThreadLocal.withInitial(CommitPace::new);
 
-    private long askedNanos;
+    private long saidNanos;
     private int left;
     private boolean pending;
 
@@ -32,17 +32,24 @@ public final class CommitPace {
     }
 
     /** Something was said that others wait for. */
-    public void said() {
-        pending = true;
+    public void said(long nowNanos) {
+        if (!pending) {
+            pending = true;
+            saidNanos = nowNanos;
+        }
+    }
+
+    /** Whether those who wait for what was said have waited long enough, whatever else there is to do. */
+    public boolean isLate(long nowNanos) {
+        return pending && nowNanos - saidNanos >= LONGEST_NANOS;
     }
 
     /** Whether to ask for a commit now; the caller who gets a yes asks. */
     public boolean ask(long nowNanos) {
-        if (!pending || (left > 0 && nowNanos - askedNanos < BULK_GAP_NANOS)) {
+        if (!pending || (left > 0 && !isLate(nowNanos))) {
             return false;
         }
         pending = false;
-        askedNanos = nowNanos;
         return true;
     }
 }

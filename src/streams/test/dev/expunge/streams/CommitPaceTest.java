@@ -1,6 +1,6 @@
 package dev.expunge.streams;
 
-import static dev.expunge.streams.CommitPace.BULK_GAP_NANOS;
+import static dev.expunge.streams.CommitPace.LONGEST_NANOS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
@@ -15,37 +15,39 @@ class CommitPaceTest {
     @Test
     void nothing_done_asks_for_nothing() {
         assertThat(pace.ask(0)).isFalse();
+        assertThat(pace.isLate(LONGEST_NANOS)).isFalse();
     }
 
     @Test
     void work_that_nothing_read_is_behind_asks_at_once() {
-        pace.said();
+        pace.said(0);
 
         assertThat(pace.ask(0)).isTrue();
-        assertThat(pace.ask(BULK_GAP_NANOS)).isFalse();
+        assertThat(pace.ask(LONGEST_NANOS)).isFalse();
     }
 
     @Test
     void the_last_of_the_records_read_asks_for_all_of_them() {
         pace.read(2);
-        pace.said();
-        pace.ask(BULK_GAP_NANOS);
 
         pace.done();
-        pace.said();
-        assertThat(pace.ask(BULK_GAP_NANOS + MS)).isFalse();
+        pace.said(0);
+        assertThat(pace.ask(MS)).isFalse();
 
         pace.done();
-        assertThat(pace.ask(BULK_GAP_NANOS + MS)).isTrue();
+        assertThat(pace.ask(2 * MS)).isTrue();
     }
 
     @Test
-    void a_thread_with_much_to_do_asks_after_the_bulk_gap() {
+    void what_was_said_first_waits_no_longer_than_that() {
         pace.read(1_000);
-        pace.said();
+        pace.said(MS);
+        pace.said(20 * MS);
 
-        assertThat(pace.ask(BULK_GAP_NANOS - MS)).isFalse();
-        assertThat(pace.ask(BULK_GAP_NANOS)).isTrue();
+        assertThat(pace.ask(LONGEST_NANOS)).isFalse();
+        assertThat(pace.isLate(LONGEST_NANOS)).isFalse();
+        assertThat(pace.isLate(MS + LONGEST_NANOS)).isTrue();
+        assertThat(pace.ask(MS + LONGEST_NANOS)).isTrue();
     }
 
     @Test
@@ -53,7 +55,7 @@ class CommitPaceTest {
         pace.read(10);
         pace.read(1);
         pace.done();
-        pace.said();
+        pace.said(0);
 
         assertThat(pace.ask(0)).isTrue();
     }

@@ -6,6 +6,7 @@ import dev.expunge.core.event.Output;
 import dev.expunge.core.event.Routing;
 import dev.expunge.core.event.RowRef;
 import dev.expunge.core.event.TimerChange;
+import dev.expunge.core.shard.Exchange;
 import dev.expunge.core.shard.ShardFigures;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Shards on instances, the log between them, and the scheduler. What is sent to a shard arrives in the order of the
- * commits, whatever comes by other topics in any order. An instance's steps form a transaction: state, offsets and outputs count together or not at all.
+ * Shards on instances, the log between them, and the scheduler. What is sent to a shard through the log arrives in the order
+ * of the commits, whatever comes by other topics in any order; an instance with all shards also hands over. An instance's steps form a transaction: state, offsets and outputs count together or not at all.
  */
 public final class Cluster {
 
@@ -27,6 +28,7 @@ public final class Cluster {
     private final Setup setup;
     private final Random random;
     private final List<Task> tasks = new ArrayList<>();
+    private final List<Exchange> exchanges = new ArrayList<>();
     private final long[] skewsMs;
     private final Scheduler scheduler;
     private final List<Integer> ready = new ArrayList<>();
@@ -34,6 +36,8 @@ public final class Cluster {
     private int stalled = -1;
     private int stalledFor;
     private long steps;
+    private long generations;
+    private long numbers;
 
     public final World world = new World();
 
@@ -42,11 +46,13 @@ public final class Cluster {
         this.random = new Random(setup.seed());
         this.skewsMs = new long[setup.instances()];
         for (int i = 0; i < setup.shards(); i++) {
-            tasks.add(new Task(setup, i));
+            tasks.add(new Task(setup, i, this));
         }
         for (int i = 0; i < skewsMs.length; i++) {
+            exchanges.add(new Exchange(setup.shards(), () -> ++generations));
             jump(i);
         }
+        tasks.forEach(this::join);
         this.scheduler = new Scheduler(setup.shards(), this::submit);
     }
 
@@ -86,7 +92,7 @@ public final class Cluster {
             if (!anyReady()) {
                 now += pauseMs;
                 pauseMs = Math.min(2 * pauseMs, 60_000);
-                tasks.forEach(task -> task.tick(time(task)));
+                tasks.forEach(task -> task.tick(this::enough));
             }
             if (pauseMs == 60_000 && steps++ > end) {
                 throw new AssertionError("units are still to be tried again, but nothing happens");
@@ -98,7 +104,7 @@ public final class Cluster {
     public void advance(long ms) {
         now += ms;
         for (int i = 0; i < TICKS; i++) {
-            tasks.forEach(task -> task.tick(time(task)));
+            tasks.forEach(task -> task.tick(this::enough));
             settle();
             now += TICK_MS;
         }
@@ -122,7 +128,7 @@ public final class Cluster {
         }
         int chosen = ready.get(random.nextInt(ready.size()));
         Task task = tasks.get(chosen / 100);
-        task.read(chosen % 100, time(task));
+        task.read(chosen % 100, this::enough);
         steps++;
         if (random.nextInt(setup.faults().commitEvery()) == 0) {
             commit(task.instance);
@@ -134,14 +140,19 @@ public final class Cluster {
         Setup.Faults faults = setup.faults();
         if (chance(faults.crashes())) {
             int instance = random.nextInt(setup.instances());
-            tasks.stream().filter(t -> t.instance == instance).forEach(Task::abort);
+            List<Task> here = tasks.stream().filter(t -> t.instance == instance).toList();
+            here.forEach(Task::leave);
+            here.forEach(Task::abort);
+            here.forEach(this::join);
             jump(instance);
         }
         if (chance(faults.moves())) {
             Task task = tasks.get(random.nextInt(tasks.size()));
             commit(task.instance);
+            task.leave();
             task.instance = random.nextInt(setup.instances());
             task.restart();
+            join(task);
         }
         if (chance(faults.stalls())) {
             stalled = random.nextInt(tasks.size()) * 100
@@ -150,7 +161,7 @@ public final class Cluster {
         }
         if (random.nextInt(50) == 0) {
             Task task = tasks.get(random.nextInt(tasks.size()));
-            task.tick(time(task));
+            task.tick(this::enough);
         }
     }
 
@@ -185,21 +196,39 @@ public final class Cluster {
         return !ready.isEmpty();
     }
 
+    private void join(Task task) {
+        task.join(exchanges.get(task.instance));
+    }
+
+    /** Whether an instance has done enough for one transaction. */
+    private boolean enough() {
+        return random.nextInt(8) == 0;
+    }
+
     private void commit(int instance) {
+        exchanges.get(instance).flush();
+        Map<Long, Runnable> heard = new TreeMap<>();
         for (Task task : tasks) {
             if (task.instance == instance && task.isDirty()) {
-                for (Output output : task.commit(tasks)) {
-                    world.hear(output, now);
-                    if (output instanceof TimerChange change) {
-                        scheduler.hear(task.number, change);
-                    }
-                }
+                task.commit(tasks).forEach(said -> heard.put(said.number(), () -> hear(task, said.output())));
             }
         }
+        heard.values().forEach(Runnable::run);
         world.committed();
     }
 
-    private long time(Task task) {
+    private void hear(Task task, Output output) {
+        world.hear(output, now);
+        if (output instanceof TimerChange change) {
+            scheduler.hear(task.number, change);
+        }
+    }
+
+    long nextNumber() {
+        return ++numbers;
+    }
+
+    long time(Task task) {
         return now + skewsMs[task.instance];
     }
 

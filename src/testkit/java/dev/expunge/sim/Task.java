@@ -4,19 +4,18 @@ import dev.expunge.core.event.Input;
 import dev.expunge.core.event.Output;
 import dev.expunge.core.event.PurgeDue;
 import dev.expunge.core.event.RowChange;
+import dev.expunge.core.shard.Exchange;
 import dev.expunge.core.shard.Shard;
 import dev.expunge.core.shard.ShardFigures;
 import dev.expunge.core.shard.Step;
 import dev.expunge.sim.log.Channel;
 import dev.expunge.sim.log.TxStorage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /** One shard with what it reads: its partition of the topic between shards, and of each public topic. */
-final class Task {
+final class Task implements Exchange.Host {
 
     private static final int TOPICS = 3;
 
@@ -25,24 +24,33 @@ final class Task {
     final TxStorage storage = new TxStorage();
 
     /** From all shards, in the order of their commits: who has seen what a shard said is behind it. */
-    final Channel<byte[]> messages = new Channel<>();
+    final Channel<Sent> messages = new Channel<>();
 
     /** Changes, requests and commands. */
     final List<Channel<Input>> inputs = new ArrayList<>();
 
     /** What was said since the last commit. */
-    private final List<Step> said = new ArrayList<>();
+    private final List<Said> said = new ArrayList<>();
 
-    /** What goes to each shard with the commit at hand. */
-    private final Map<Integer, List<byte[]>> gathered = new TreeMap<>();
+    /** What goes through the log with the commit at hand. */
+    private final List<Sent> sent = new ArrayList<>();
 
+    private final Cluster cluster;
     private Shard shard;
     private boolean dirty;
     int instance;
+    private Exchange exchange = new Exchange(1, () -> 0);
 
-    Task(Setup setup, int number) {
+    /** A message on its way through the log. */
+    record Sent(int shard, byte[] message, long generation) {}
+
+    /** @param number of all that was said in the cluster */
+    record Said(long number, Output output) {}
+
+    Task(Setup setup, int number, Cluster cluster) {
         this.setup = setup;
         this.number = number;
+        this.cluster = cluster;
         this.instance = number % setup.instances();
         for (int i = 0; i < TOPICS; i++) {
             inputs.add(new Channel<>());
@@ -63,18 +71,63 @@ final class Task {
         return source == 0 ? !messages.isEmpty() : !inputs.get(source - 1).isEmpty();
     }
 
-    /** Reads one record of a source and does what it leads to. */
-    void read(int source, long nowMs) {
-        dirty = true;
-        said.add(
-                source == 0
-                        ? shard.handleMessage(messages.take(), nowMs)
-                        : shard.handle(inputs.get(source - 1).take(), nowMs));
+    /** The shard runs here from now on. */
+    void join(Exchange here) {
+        exchange = here;
+        exchange.join(number, this);
     }
 
-    void tick(long nowMs) {
+    void leave() {
+        exchange.leave(number);
+    }
+
+    /**
+     * Reads one record of a source and does what it leads to.
+     *
+     * @param enough whether what it leads to elsewhere goes through the log
+     */
+    void read(int source, BooleanSupplier enough) {
         dirty = true;
-        said.add(shard.tick(nowMs));
+        exchange.begin();
+        if (source == 0) {
+            Sent next = messages.take();
+            exchange.arrived(number, next.generation());
+            if (next.message().length > 0) {
+                take(next.message());
+            }
+        } else {
+            say(shard.handle(inputs.get(source - 1).take(), cluster.time(this)));
+        }
+        exchange.end(enough);
+    }
+
+    void tick(BooleanSupplier enough) {
+        dirty = true;
+        exchange.begin();
+        say(shard.tick(cluster.time(this)));
+        exchange.end(enough);
+    }
+
+    @Override
+    public void take(byte[] message) {
+        dirty = true;
+        say(shard.handleMessage(message, cluster.time(this)));
+    }
+
+    @Override
+    public void send(int to, byte[] message, long generation) {
+        dirty = true;
+        sent.add(new Sent(to, message, generation));
+    }
+
+    @Override
+    public void flush() {
+        // The storage has it all.
+    }
+
+    private void say(Step step) {
+        step.outputs().forEach(output -> said.add(new Said(cluster.nextNumber(), output)));
+        exchange.post(step);
     }
 
     ShardFigures figures() {
@@ -86,33 +139,16 @@ final class Task {
     }
 
     /** Everything since the last commit counts from here on; what was said is for the others to see. */
-    List<Output> commit(List<Task> all) {
-        List<Output> outputs = new ArrayList<>();
-        for (Step step : said) {
-            outputs.addAll(step.outputs());
-            step.messages().forEach(this::gather);
-        }
-        gathered.forEach((to, envelopes) -> envelopes.forEach(all.get(to).messages::add));
-        gathered.clear();
+    List<Said> commit(List<Task> all) {
+        List<Said> outputs = List.copyOf(said);
+        sent.forEach(next -> all.get(next.shard()).messages.add(next));
         storage.commit();
         messages.commit();
         inputs.forEach(Channel::commit);
         said.clear();
+        sent.clear();
         dirty = false;
         return outputs;
-    }
-
-    /** As the product does: envelopes of one commit travel as one. Here every other one, so that both are tried. */
-    private void gather(Step.ToShard next) {
-        List<byte[]> envelopes = gathered.computeIfAbsent(next.shard(), to -> new ArrayList<>());
-        if (!envelopes.isEmpty() && envelopes.size() % 2 == 0) {
-            byte[] last = envelopes.remove(envelopes.size() - 1);
-            byte[] both = Arrays.copyOf(last, last.length + next.message().length);
-            System.arraycopy(next.message(), 0, both, last.length, next.message().length);
-            envelopes.add(both);
-        } else {
-            envelopes.add(next.message());
-        }
     }
 
     /** As if nothing had been since the last commit. */
@@ -121,6 +157,7 @@ final class Task {
         messages.abort();
         inputs.forEach(Channel::abort);
         said.clear();
+        sent.clear();
         dirty = false;
         restart();
     }

@@ -1,5 +1,6 @@
 package dev.expunge.processor;
 
+import dev.expunge.core.shard.Exchange;
 import dev.expunge.core.shard.Shard;
 import dev.expunge.processor.source.FeedClients;
 import dev.expunge.processor.source.SourceFeed;
@@ -18,6 +19,7 @@ import dev.expunge.streams.record.TaskProcessor.Task;
 import dev.expunge.streams.state.CommitStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
@@ -33,6 +35,7 @@ public final class CascadeProcessor implements StreamsApp {
     private final ProcessorSettings settings;
     private final TopicPlan plan;
     private final SchemaIds ids;
+    private final ThreadLocal<Exchange> exchanges;
     private @Nullable AdminTableTopics tables;
     private @Nullable QueuePurge queuePurge;
     private @Nullable Function<StreamsSettings, SourceFeed> feeding;
@@ -45,6 +48,7 @@ public final class CascadeProcessor implements StreamsApp {
         this.settings = settings;
         this.plan = plan;
         this.ids = ids;
+        this.exchanges = ThreadLocal.withInitial(() -> new Exchange(plan.shards(), new SecureRandom()::nextLong));
     }
 
     @Override
@@ -97,10 +101,11 @@ public final class CascadeProcessor implements StreamsApp {
         Quarantine quarantine = new Quarantine(codecs, outlet, new PutAside(metrics, NAME));
         CommitStore store = context.getStateStore(CascadeTopology.STORE);
         Shard shard = new Shard(context.taskId().partition(), plan.shards(), settings.limits(), store.storage());
-        Envelopes envelopes = new Envelopes(plan.shards(), outlet);
-        store.beforeCommit(() -> envelopes.send(context.currentSystemTimeMs()));
-        Voice voice = new Voice(codecs, outlet, quarantine, prepared, envelopes);
-        ShardTask task = new ShardTask(context, shard, codecs, new Inlet(quarantine), voice, figures);
+        Exchange exchange = exchanges.get();
+        store.beforeCommit(exchange::flush);
+        Voice voice = new Voice(codecs, outlet, quarantine, prepared, exchange);
+        ShardHost host = new ShardHost(context, store, shard, voice, outlet, figures);
+        ShardTask task = new ShardTask(context, host, exchange, codecs, new Inlet(quarantine), figures);
         task.schedule(settings.tickMs());
         return task;
     }

@@ -1,7 +1,7 @@
 package dev.expunge.processor;
 
+import dev.expunge.core.shard.Exchange;
 import dev.expunge.core.shard.Shard;
-import dev.expunge.core.shard.Step;
 import dev.expunge.core.storage.CorruptData;
 import dev.expunge.schema.EventCodecs;
 import dev.expunge.schema.codec.OpaqueCodec;
@@ -14,7 +14,6 @@ import dev.expunge.streams.CommitPace;
 import dev.expunge.streams.record.Inlet;
 import dev.expunge.streams.record.TaskProcessor;
 import java.time.Duration;
-import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -31,25 +30,27 @@ final class ShardTask implements TaskProcessor.Task {
     private static final Duration PACE = Duration.ofMillis(10);
 
     private final ProcessorContext<Object, byte[]> context;
-    private final Shard shard;
+    private final ShardHost host;
+    private final Exchange exchange;
     private final EventCodecs codecs;
     private final Inlet inlet;
-    private final Voice voice;
     private final ProcessorFigures figures;
+    private final CommitPace pace = CommitPace.ofThread();
 
     ShardTask(
             ProcessorContext<Object, byte[]> context,
-            Shard shard,
+            ShardHost host,
+            Exchange exchange,
             EventCodecs codecs,
             Inlet inlet,
-            Voice voice,
             ProcessorFigures figures) {
         this.context = context;
-        this.shard = shard;
+        this.host = host;
+        this.exchange = exchange;
         this.codecs = codecs;
         this.inlet = inlet;
-        this.voice = voice;
         this.figures = figures;
+        exchange.join(host.number(), host);
     }
 
     void schedule(int tickMs) {
@@ -59,15 +60,23 @@ final class ShardTask implements TaskProcessor.Task {
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        long nowMs = context.currentSystemTimeMs();
+        exchange.begin();
         RecordOrigin origin = Inlet.origin(record, context.recordMetadata().orElseThrow());
-        Optional<Step> step = origin.topic().equals(Topics.SHARD_MESSAGES.name())
-                ? inlet.read(ShardTask::open, origin, record.value(), nowMs)
-                        .map(message -> shard.handleMessage(message, nowMs))
-                : inlet.read(codecs::decodeInput, origin, record.value(), nowMs)
-                        .map(input -> shard.handle(input, nowMs));
-        CommitPace.ofThread().done();
-        step.ifPresent(taken -> say(taken, origin.topic().equals(CHANGES) ? origin : null, nowMs));
+        if (origin.topic().equals(Topics.SHARD_MESSAGES.name())) {
+            message(record, origin);
+        } else {
+            inlet.read(codecs::decodeInput, origin, record.value(), host.nowMs())
+                    .ifPresent(input -> host.take(input, origin.topic().equals(CHANGES) ? origin : null));
+        }
+        pace.done();
+        end();
+    }
+
+    private void message(Record<byte[], byte[]> record, RecordOrigin origin) {
+        boolean stamped = Stamp.arrived(record.headers(), host.number(), exchange);
+        if (!stamped || record.value() == null || record.value().length > 0) {
+            inlet.read(ShardTask::open, origin, record.value(), host.nowMs()).ifPresent(host::take);
+        }
     }
 
     /** Whatever stands there: the topic takes records from anybody who may write to the cluster. */
@@ -80,27 +89,26 @@ final class ShardTask implements TaskProcessor.Task {
     }
 
     private void tick(long nowMs) {
-        say(shard.tick(nowMs), null, nowMs);
-        figures.report(context.taskId(), shard.figures());
+        exchange.begin();
+        host.tick(nowMs);
+        figures.report(context.taskId(), host.figures());
+        end();
     }
 
-    @Override
-    public void close() {
-        figures.forget(context.taskId());
-    }
-
-    private void say(Step step, @Nullable RecordOrigin cause, long nowMs) {
-        voice.say(step, cause, nowMs);
-        figures.said(step);
-        if (!step.outputs().isEmpty() || !step.messages().isEmpty()) {
-            CommitPace.ofThread().said();
-        }
+    private void end() {
+        exchange.end(() -> pace.isLate(System.nanoTime()));
         commitIfTime();
     }
 
     private void commitIfTime() {
-        if (CommitPace.ofThread().ask(System.nanoTime())) {
+        if (pace.ask(System.nanoTime())) {
             context.commit();
         }
+    }
+
+    @Override
+    public void close() {
+        exchange.leave(host.number());
+        figures.forget(context.taskId());
     }
 }

@@ -10,6 +10,7 @@ import dev.expunge.core.event.RowEffect;
 import dev.expunge.core.event.RowState;
 import dev.expunge.core.event.TableState;
 import dev.expunge.core.event.TimerChange;
+import dev.expunge.core.shard.Exchange;
 import dev.expunge.core.shard.Step;
 import dev.expunge.schema.EventCodecs;
 import dev.expunge.schema.codec.RecordOrigin;
@@ -17,21 +18,21 @@ import dev.expunge.streams.record.Outlet;
 import dev.expunge.streams.record.Quarantine;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a step led to: each output to the sink of its topic at once, messages for shards with the commit. */
+/** Says what a step led to: each output to the sink of its topic, messages for shards to the exchange. */
 final class Voice {
 
     private final EventCodecs codecs;
     private final Outlet outlet;
     private final Quarantine quarantine;
     private final TableTopics tables;
-    private final Envelopes envelopes;
+    private final Exchange exchange;
 
-    Voice(EventCodecs codecs, Outlet outlet, Quarantine quarantine, TableTopics tables, Envelopes envelopes) {
+    Voice(EventCodecs codecs, Outlet outlet, Quarantine quarantine, TableTopics tables, Exchange exchange) {
         this.codecs = codecs;
         this.outlet = outlet;
         this.quarantine = quarantine;
         this.tables = tables;
-        this.envelopes = envelopes;
+        this.exchange = exchange;
     }
 
     /** @param cause the record that led to it, null where time did */
@@ -43,9 +44,7 @@ final class Voice {
                 say(output, nowMs);
             }
         }
-        for (Step.ToShard message : step.messages()) {
-            envelopes.add(message, nowMs);
-        }
+        exchange.post(step);
     }
 
     private void say(Output output, long nowMs) {

@@ -22,7 +22,9 @@ import java.util.function.Consumer;
 /** The three services, as they run in one process. */
 record Services(UpConfig config, DataDir dir, FolderSettings settings) {
 
-    private static final int MAX_PROCESSOR_THREADS = 2;
+    /** One thread hands messages between shards over in memory, which more than makes up for a second one. */
+    private static final int PROCESSOR_THREADS = 1;
+
     private static final int SCHEDULER_THREADS = 1;
 
     /**
@@ -36,11 +38,10 @@ record Services(UpConfig config, DataDir dir, FolderSettings settings) {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         CascadeProcessor processor = new CascadeProcessor(ProcessorSettings.DEFAULT, kafka.plan(), ids);
         Scheduler scheduler = new Scheduler(SchedulerSettings.DEFAULT, kafka.plan(), ids);
-        int threads = Math.min(MAX_PROCESSOR_THREADS, settings.shards());
         return List.of(
                 new StreamsPart(
                         "the cascade processor",
-                        new StreamsService(processor, streams(kafka, threads), metrics),
+                        new StreamsService(processor, streams(kafka, PROCESSOR_THREADS), metrics),
                         broken),
                 new StreamsPart(
                         "the scheduler",

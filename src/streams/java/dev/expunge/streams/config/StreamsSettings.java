@@ -31,7 +31,7 @@ public record StreamsSettings(Cluster cluster, Instance instance, Pace pace, Mem
                 env.text("EXPUNGE_APPLICATION_ID_PREFIX", "expunge"),
                 env.text("EXPUNGE_INSTANCE_ID", "1"),
                 Path.of(env.text("EXPUNGE_STATE_DIR", "data/state")),
-                env.integer("EXPUNGE_THREADS", 2),
+                env.integer("EXPUNGE_THREADS", 1),
                 env.integer("EXPUNGE_STANDBY_REPLICAS", 0));
     }
 

@@ -1,6 +1,8 @@
 package dev.expunge.streams.record;
 
 import dev.expunge.schema.codec.EncodedRecord;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -22,7 +24,7 @@ public final class Outlet implements Quarantine.Way {
     }
 
     /** To a sink by number. */
-    public void send(String sink, int partition, byte[] value, long timeMs) {
-        context.forward(new Record<>(partition, value, timeMs), sink);
+    public void send(String sink, int partition, byte[] value, long timeMs, Header header) {
+        context.forward(new Record<>(partition, value, timeMs, new RecordHeaders(List.of(header))), sink);
     }
 }

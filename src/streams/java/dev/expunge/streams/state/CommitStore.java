@@ -4,12 +4,14 @@ import dev.expunge.core.storage.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
 import org.apache.kafka.streams.processor.internals.ProcessorNode;
+import org.apache.kafka.streams.processor.internals.ProcessorRecordContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ public final class CommitStore extends WrappedStateStore<KeyValueStore<Bytes, by
 
     private final GatheringStorage storage;
     private @Nullable InternalProcessorContext<?, ?> context;
+    private @Nullable ProcessorNode<?, ?, ?, ?> node;
     private Runnable before = () -> {};
 
     CommitStore(KeyValueStore<Bytes, byte[]> wrapped) {
@@ -68,22 +71,39 @@ public final class CommitStore extends WrappedStateStore<KeyValueStore<Bytes, by
     }
 
     /**
-     * To be called while a processor is made, whose records those are that the action forwards.
+     * To be called while a processor is made.
      *
-     * @param action runs before each commit; what it forwards and writes belongs to the commit
+     * @param action runs before each commit; what is forwarded and written then belongs to the commit
      */
     public void beforeCommit(Runnable action) {
-        InternalProcessorContext<?, ?> streams = Objects.requireNonNull(context, "init comes first");
-        ProcessorNode<?, ?, ?, ?> node = streams.currentNode();
-        before = () -> {
-            ProcessorNode<?, ?, ?, ?> current = streams.currentNode();
-            streams.setCurrentNode(node);
-            try {
-                action.run();
-            } finally {
-                streams.setCurrentNode(current);
-            }
-        };
+        node = streams().currentNode();
+        before = action;
+    }
+
+    /** Does what writes and forwards as this store's processor, whichever task the thread is busy with. */
+    public void asProcessor(Runnable action) {
+        InternalProcessorContext<?, ?> streams = streams();
+        ProcessorNode<?, ?, ?, ?> current = streams.currentNode();
+        streams.setCurrentNode(node);
+        if (streams.recordContext() == null) {
+            // As Streams has it where time passes.
+            streams.setRecordContext(
+                    new ProcessorRecordContext(streams.currentSystemTimeMs(), -1, -1, null, new RecordHeaders()));
+        }
+        try {
+            action.run();
+        } finally {
+            streams.setCurrentNode(current);
+        }
+    }
+
+    /** Writes what was gathered. */
+    public void flushGathered() {
+        asProcessor(storage::flush);
+    }
+
+    private InternalProcessorContext<?, ?> streams() {
+        return Objects.requireNonNull(context, "init comes first");
     }
 
     @Override
@@ -95,7 +115,7 @@ public final class CommitStore extends WrappedStateStore<KeyValueStore<Bytes, by
     @Override
     public void flushCache() {
         before.run();
-        storage.flush();
+        flushGathered();
         super.flushCache();
     }
 }
