@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code expunge} command. */
 @Command(
@@ -59,6 +60,7 @@ public final class Main implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] args) {
+        Logging.toStandardError();
         System.exit(commandLine().execute(args));
     }
 
@@ -82,6 +84,7 @@ public final class Main implements Callable<Integer> {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
         err.println(failure.getMessage());
+        UnmatchedArgumentException.printSuggestions(failure, err);
         err.println("More: " + command.getCommandSpec().qualifiedName() + " --help");
         err.flush();
         return ExitCode.USAGE.code();

@@ -4,6 +4,7 @@ import dev.expunge.api.json.BadJson;
 import dev.expunge.api.json.JsonReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,8 @@ final class CatalogFiles {
             return named;
         } catch (BadJson e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("there is no file " + file, e);
         } catch (IOException e) {
             throw new IllegalArgumentException(file + ": cannot be read: " + e, e);
         }

@@ -37,7 +37,7 @@ final class Conditions {
         if (nulled.matches()) {
             operator(where, nulled.group(1), "isNull", nulled.group(2) == null);
         } else if (listed.matches()) {
-            operator(where, listed.group(1), "in", json(listed.group(2)));
+            operator(where, listed.group(1), "in", json(listed.group(2), "list of values"));
         } else if (compared.matches()) {
             String column = compared.group(1);
             Object value = value(columns.path(column), compared.group(3));
@@ -70,16 +70,16 @@ final class Conditions {
     private static Object value(JsonNode column, String text) {
         String type = column.path("type").asText(column.asText());
         return switch (type) {
-            case "integer", "timestamp", "double", "boolean" -> json(text);
+            case "integer", "timestamp", "double", "boolean" -> json(text, type);
             default -> text;
         };
     }
 
-    private static Object json(String text) {
+    private static Object json(String text, String type) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("'" + text + "' is not a value: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("'" + text + "' is no " + type, e);
         }
     }
 }

@@ -41,6 +41,9 @@ final class Refusals {
                 ? "Is there a server at " + server
                         + "? Start one: expunge up. Another one: --server URL, or: expunge config"
                 : NEXT.get(e.code());
+        if (next == null && e.getMessage() != null && e.getMessage().contains(" has no column ")) {
+            next = "The columns that there are: expunge catalog show TABLE";
+        }
         if (next != null) {
             text.append(System.lineSeparator()).append(next);
         }

@@ -4,6 +4,7 @@ import dev.expunge.app.ExitCode;
 import dev.expunge.app.cli.print.ProgressBar;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -29,6 +30,8 @@ public final class RowsLoadCommand extends ApiCommand {
             load = new Load(calls(), table, json() ? (bytes, rows) -> {} : bar::show);
             load.all(in);
             bar.end();
+        } catch (NoSuchFileException e) {
+            throw usage("FILE: there is no file " + file);
         } catch (IOException e) {
             throw usage("FILE: " + file + " cannot be read: " + e);
         }

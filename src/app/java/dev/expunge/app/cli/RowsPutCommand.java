@@ -29,7 +29,7 @@ public final class RowsPutCommand extends ApiCommand {
         try {
             json = JSON.readTree(row);
         } catch (JsonProcessingException e) {
-            throw usage("ROW: is not JSON: " + e.getOriginalMessage());
+            throw usage("ROW: " + row + " is not JSON, as {\"name\": \"Ada\"} is");
         }
         JsonNode written = calls().put("/tables/" + Calls.part(table) + "/rows/" + Calls.part(key), json);
         screen().jsonLine(written);

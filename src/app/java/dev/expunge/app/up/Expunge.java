@@ -1,5 +1,6 @@
 package dev.expunge.app.up;
 
+import dev.expunge.app.Logging;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

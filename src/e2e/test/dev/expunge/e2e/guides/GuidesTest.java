@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuidesTest {
 
     /** Children before their parents, so that nothing is in the way of removing them. */
-    private static final List<String> TABLES = List.of("invoices", "comments", "posts", "users");
+    private static final List<String> TABLES = List.of("invoices", "comments", "posts", "users", "book", "author");
 
     @TempDir
     static Path dir = Path.of("");
@@ -77,7 +77,8 @@ class GuidesTest {
                 "docs/tables.md",
                 "docs/undo.md",
                 "docs/audit.md",
-                "docs/limitations.md"
+                "docs/limitations.md",
+                "docs/sources.md"
             })
     void doesAsItSays(String name) throws IOException {
         List<Step> steps = Step.of(Page.read(name));

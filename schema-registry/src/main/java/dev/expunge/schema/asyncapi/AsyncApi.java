@@ -85,6 +85,8 @@ public final class AsyncApi {
         for (String service : services) {
             ObjectNode operation = operations.putObject(service + "." + action + "." + channel.name());
             operation.put("action", action);
+            String does = action.equals("send") ? " writes " : " reads ";
+            operation.put("summary", service + does + channel.topic().name() + ".");
             operation.putObject("channel").put("$ref", "#/channels/" + channel.name());
         }
     }

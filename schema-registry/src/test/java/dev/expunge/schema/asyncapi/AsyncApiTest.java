@@ -73,6 +73,35 @@ class AsyncApiTest {
                                 .isFalse());
     }
 
+    /** That every field of a record is described is asked of the schemas. */
+    @Test
+    void everyTopicMessageHeaderAndOperationIsDescribed() {
+        List<String> silent = new ArrayList<>();
+        for (String part : List.of("/channels", "/operations", "/components/messages")) {
+            now.at(part).properties().forEach(one -> demand(silent, part + "/" + one.getKey(), one.getValue()));
+        }
+        now.at("/components/messages")
+                .properties()
+                .forEach(message -> message.getValue()
+                        .at("/headers/properties")
+                        .properties()
+                        .forEach(
+                                header -> demand(silent, message.getKey() + " " + header.getKey(), header.getValue())));
+        now.findValues("parameters")
+                .forEach(parameters -> parameters
+                        .properties()
+                        .forEach(parameter -> demand(silent, "parameter " + parameter.getKey(), parameter.getValue())));
+
+        assertThat(silent).isEmpty();
+    }
+
+    private static void demand(List<String> silent, String where, JsonNode node) {
+        if (node.path("description").asText().isBlank()
+                && node.path("summary").asText().isBlank()) {
+            silent.add(where);
+        }
+    }
+
     /** What records look like is guarded by the released schemas. */
     @Test
     void whatWasReleasedIsStillThere() throws IOException {

@@ -78,7 +78,12 @@ final class CatalogDraft {
             if (note != null) {
                 notes.add(table.name() + "." + column.name() + ": " + note);
             }
-            json.put(name, column(column, type(table, column)));
+            String type = type(table, column);
+            if (ColumnTypes.isComputed(column, type)) {
+                notes.add(table.name() + "." + column.name() + ": has no default here, because " + column.defaultText()
+                        + " is computed; write the column always");
+            }
+            json.put(name, column(column, type));
         }
         return json;
     }

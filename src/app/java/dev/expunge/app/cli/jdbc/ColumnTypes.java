@@ -56,12 +56,22 @@ final class ColumnTypes {
         Matcher quoted = QUOTED.matcher(text.strip());
         Matcher number = NUMBER.matcher(text.strip());
         return switch (type) {
-            case "string" -> quoted.matches() ? quoted.group(1).replace("''", "'") : null;
+            case "string" ->
+                quoted.matches()
+                        ? quoted.group(1).replace("''", "'")
+                        // Of a number that is kept as text.
+                        : number.matches() ? number.group(1) : null;
             case "integer" -> number.matches() && !number.group(1).contains(".") ? Long.valueOf(number.group(1)) : null;
             case "double" -> number.matches() ? Double.valueOf(number.group(1)) : null;
             case "boolean" -> bool(text.strip().toLowerCase(Locale.ROOT));
             default -> null;
         };
+    }
+
+    /** Whether there is a default that is not kept; some databases say NULL where there is none. */
+    static boolean isComputed(DbColumn column, String type) {
+        String text = column.defaultText();
+        return text != null && !text.toUpperCase(Locale.ROOT).startsWith("NULL") && defaultOf(column, type) == null;
     }
 
     private static @Nullable Object bool(String text) {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -67,10 +68,17 @@ final class SchemaReader {
                         Objects.requireNonNullElse(rows.getString("TYPE_NAME"), ""),
                         rows.getInt("DECIMAL_DIGITS"),
                         "NO".equals(rows.getString("IS_NULLABLE")),
-                        rows.getString("COLUMN_DEF")));
+                        defaultText(rows.getInt("DATA_TYPE"), rows.getString("COLUMN_DEF"))));
             }
         }
         return columns;
+    }
+
+    /** MySQL, other than MariaDB, leaves the quotes of a text out. */
+    private @Nullable String defaultText(int jdbcType, @Nullable String text) throws SQLException {
+        boolean isText = jdbcType == Types.CHAR || jdbcType == Types.VARCHAR || jdbcType == Types.LONGVARCHAR;
+        boolean isBare = "MySQL".equals(meta.getDatabaseProductName());
+        return text != null && isText && isBare && !text.contains("(") ? "'" + text.replace("'", "''") + "'" : text;
     }
 
     private List<String> key(String table) throws SQLException {

@@ -66,6 +66,32 @@ class CatalogDraftTest {
                 .isNull();
     }
 
+    @Test
+    void theDefaultOfANumberThatIsKeptAsTextKeepsItsDigits() {
+        assertThat(ColumnTypes.defaultOf(column("0.00"), "string")).isEqualTo("0.00");
+        assertThat(ColumnTypes.defaultOf(column("7.50::numeric"), "string")).isEqualTo("7.50");
+    }
+
+    @Test
+    void aDefaultThatIsComputedIsSaidAndNoDefaultIsNot() {
+        DbTable table = new DbTable(
+                "a",
+                List.of(
+                        ID,
+                        new DbColumn("made", Types.TIMESTAMP, "datetime", 0, true, "current_timestamp()"),
+                        new DbColumn("seen", Types.TIMESTAMP, "datetime", 0, false, "NULL")),
+                List.of("id"),
+                Map.of(),
+                List.of());
+        CatalogDraft draft = new CatalogDraft(List.of(table));
+
+        draft.definitions();
+
+        assertThat(draft.notes())
+                .containsExactly(
+                        "a.made: has no default here, because current_timestamp() is computed; write the column always");
+    }
+
     private static DbColumn column(String defaultText) {
         return new DbColumn("c", Types.VARCHAR, "text", 0, false, defaultText);
     }
