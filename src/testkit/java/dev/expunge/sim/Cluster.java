@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Shards on instances, the log between them, and the scheduler. What is sent to a shard through the log arrives in the order
@@ -244,6 +246,13 @@ public final class Cluster {
     /** What the shards still have beside rows, indexes, references, catalogs and the records of ended deletes. */
     public Map<Character, Integer> leftOver() {
         return count("hoOwqpuytPgWFKTlLb");
+    }
+
+    /** Units that hold a row and are not under way, or have no node where it is. */
+    public Set<String> strayHolders() {
+        Set<String> stray = new TreeSet<>();
+        tasks.forEach(task -> stray.addAll(task.strayHolders(tasks)));
+        return stray;
     }
 
     /** What the shards say is under way. */

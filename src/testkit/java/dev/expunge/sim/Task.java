@@ -8,10 +8,15 @@ import dev.expunge.core.shard.Exchange;
 import dev.expunge.core.shard.Shard;
 import dev.expunge.core.shard.ShardFigures;
 import dev.expunge.core.shard.Step;
+import dev.expunge.core.storage.ByteReader;
+import dev.expunge.core.storage.ByteWriter;
+import dev.expunge.core.storage.Storage;
 import dev.expunge.sim.log.Channel;
 import dev.expunge.sim.log.TxStorage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 /** One shard with what it reads: its partition of the topic between shards, and of each public topic. */
@@ -149,6 +154,36 @@ final class Task implements Exchange.Host {
         sent.clear();
         dirty = false;
         return outputs;
+    }
+
+    /**
+     * The units that hold a row here and are not under way, or have no node here. A value may be held for longer: until the
+     * last row that carried it has said that it is gone.
+     */
+    Set<String> strayHolders(List<Task> all) {
+        Set<String> stray = new TreeSet<>();
+        if (!storage.has('h')) {
+            return stray;
+        }
+        try (Storage.Cursor holds = storage.scan(new byte[] {'h', 0}, new byte[] {'h', 1})) {
+            while (holds.next()) {
+                // A hold begins with the unit that has it: the shard that decides, and a number there.
+                ByteReader value = new ByteReader(holds.value());
+                int home = (int) value.zigzag();
+                long unit = value.zigzag();
+                String who = "unit " + unit + " of shard " + home;
+                if (!all.get(home).storage.hasPrefix(unit('u', home, unit))) {
+                    stray.add(who + ", which is not under way");
+                } else if (!storage.hasPrefix(unit('o', home, unit))) {
+                    stray.add(who + ", which has no node on shard " + number);
+                }
+            }
+        }
+        return stray;
+    }
+
+    private static byte[] unit(char kind, int home, long number) {
+        return new ByteWriter().u8(kind).varint(home).i64(number).toBytes();
     }
 
     /** As if nothing had been since the last commit. */

@@ -74,6 +74,12 @@ final class Scene {
         cluster.submit(new RowChange(id, table, key, values, RowChange.Origin.OWNER, new ReplyTo("test", id)));
     }
 
+    /** The row is gone at its owner's hand. */
+    void submitRemoval(String table, String key) {
+        String id = "w" + events++;
+        cluster.submit(new RowChange(id, table, key, null, RowChange.Origin.OWNER, new ReplyTo("test", id)));
+    }
+
     /** Runs a request, given as field, value, field, value, to its end. */
     DeleteStatus delete(String table, Object... body) {
         String id = submitDelete(table, body);

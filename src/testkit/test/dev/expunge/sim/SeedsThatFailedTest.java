@@ -42,6 +42,27 @@ class SeedsThatFailedTest {
             assertThat(scene.cluster.leftOver()).isEmpty();
         }
 
+        /** What it registered waited behind the removal, which found no row that it could have taken along. */
+        @ParameterizedTest
+        @MethodSource("seeds")
+        void isKnownToARemovalThatWaitsForIt(long seed) {
+            Scene scene = new Scene(seed, new Schema().table("users").table("posts"));
+            Schema before = new Schema();
+            before.tables.put("posts", Map.of("columns", Map.of("id", "string", "author", "string")));
+            scene.declare(before);
+            scene.write("users", "u");
+            List.of("a", "b", "c", "d", "e", "f", "g").forEach(key -> scene.write("posts", key, "author", "u"));
+            long version = scene.cluster.world.catalog().version();
+            scene.submitDeclare(new Schema().table("posts", "author -> users cascade"));
+            while (scene.cluster.world.catalog().version() == version) {
+                scene.cluster.step();
+            }
+            scene.submitRemoval("users", "u");
+            scene.cluster.settle();
+            assertThat(scene.rows("posts")).isEmpty();
+            assertThat(scene.cluster.count("R")).isEmpty();
+        }
+
         /** Stamps went with their column, and the timers stayed. */
         @ParameterizedTest
         @MethodSource("seeds")
@@ -138,6 +159,51 @@ class SeedsThatFailedTest {
             assertThat(end.progress().supersededBy()).isEqualTo(end.state() == State.SUPERSEDED ? newer : null);
             assertThat(scene.rows("users")).hasSize(end.state() == State.SUPERSEDED ? 3 : 0);
             assertThat(scene.cluster.leftOver()).isEmpty();
+        }
+
+        /** It had been asked for by a call, and ended the delete, which was complete without it. */
+        @ParameterizedTest
+        @MethodSource("seeds")
+        void thatANewerDeleteOvertakesLeavesAPlainSoftDeleteCompleted(long seed) {
+            Scene scene = new Scene(seed, new Schema().table("users"));
+            scene.write("users", "a");
+            DeleteStatus soft = scene.delete("users", "key", "a", "mode", "soft");
+            String call = scene.submitAct(soft, ActionCommand.Action.PURGE);
+            String newer = scene.submitDelete("users", "key", "a", "mode", "scheduled", "delayMs", Scene.HOUR_MS);
+            scene.cluster.settle();
+            assertThat(scene.status(soft.deleteId()).state()).isEqualTo(State.COMPLETED);
+            boolean isPurged = scene.cluster.world.replies.get(call) instanceof Reply.DeleteAccepted;
+            assertThat(scene.rows("users")).hasSize(isPurged ? 0 : 1);
+            assertThat(scene.status(newer).state()).isEqualTo(isPurged ? State.COMPLETED : State.SCHEDULED);
+        }
+    }
+
+    @Nested
+    class ARestore {
+
+        static List<Long> seeds() {
+            return SeedsThatFailedTest.seeds();
+        }
+
+        /** It had asked the old parent, then waited for a unit, found the row changed, and left the reference registered. */
+        @ParameterizedTest
+        @MethodSource("seeds")
+        void ofARowThatChangesWhileItWaitsLeavesNoReferenceBehind(long seed) {
+            Scene scene = new Scene(seed, new Schema().table("users", "boss -> users setNull"));
+            List<String> keys = List.of("a", "b", "c", "d", "e");
+            scene.write("users", "boss");
+            keys.forEach(key -> scene.write("users", key, "boss", "boss"));
+            DeleteStatus soft = scene.delete("users", "key", "boss", "mode", "soft");
+            scene.submitAct(soft, ActionCommand.Action.RESTORE);
+            for (long i = seed % 8; i > 0; i--) {
+                scene.cluster.step();
+            }
+            scene.submitDelete("users", "keys", keys, "mode", "soft");
+            keys.forEach(key -> scene.submitWrite("users", key, "slug", "changed", "boss", key));
+            scene.cluster.settle();
+            scene.delete("users", "allowFullScan", true, "mode", "hard");
+            assertThat(scene.rows("users")).isEmpty();
+            assertThat(scene.cluster.count("R")).isEmpty();
         }
     }
 

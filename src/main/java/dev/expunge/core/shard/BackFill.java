@@ -104,7 +104,8 @@ final class BackFill {
         });
         Map<Integer, List<Op>> ops = new LinkedHashMap<>();
         rows.forEach((key, row) -> register(table, key, row, ops));
-        ops.forEach((to, list) -> shard.out.send(to, new ReferenceMessage.Change(shard.shard, 0, list)));
+        ops.forEach((to, list) ->
+                shard.out.send(to, new ReferenceMessage.Change(shard.shard, ReferenceMessage.BACK_FILL, list)));
         List<String> rest = message.tables().subList(1, message.tables().size());
         if (seen.size() == limit) {
             next(message.version(), message.tables(), seen.get(limit - 1));

@@ -145,6 +145,7 @@ final class ClaimTasks {
         absent.forEach(late -> usable.removeIf(fk -> fk == late.foreignKeyId()));
         Place place = Place.row(restore.row().tableId(), restore.row().key());
         if (shard.holds.get(place) != null) {
+            withdrawAll(deleteId, restore.row(), usable);
             shard.queues.add(place, new Queues.Item.Restore(deleteId));
             return;
         }
@@ -194,6 +195,16 @@ final class ClaimTasks {
         String reason =
                 row == null ? "row gone" : claim.root() != Root.NO && afterPurge ? "token changed" : "changed since";
         walks.add(deleteId, task, 0, counts, skipped ? List.of(new Skipped(ref, reason)) : List.of());
+    }
+
+    /** The row's turn has not come: all is asked for again then, if the row has not changed by that time. */
+    private void withdrawAll(String deleteId, Claim.Id id, List<Integer> usable) {
+        Claim claim = shard.claims.get(deleteId, id);
+        Table table = shard.catalog().find(id.tableId());
+        if (claim != null && table != null) {
+            Row row = shard.rows.live(table, id.key());
+            claim.patches().forEach(patch -> withdraw(id, row, patch, usable));
+        }
     }
 
     /** The old parent was asked for in vain: the row has changed in the meantime. */

@@ -143,8 +143,10 @@ final class Errands {
         if (isLast && (life.awaitsPurge() || life.state == State.PURGING)) {
             life.supersededBy = message.newer();
         }
-        if (isLast && (life.awaitsPurge() || life.hasPurgedNothing())) {
+        if (isLast && life.awaitsPurge()) {
             shard.lives.superseded(life);
+        } else if (isLast && life.hasPurgedNothing()) {
+            shard.lives.gone(life);
         } else {
             shard.lives.save(life);
             shard.lives.check(life);

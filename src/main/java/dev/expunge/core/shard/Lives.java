@@ -272,7 +272,7 @@ final class Lives {
     }
 
     /** The purge has found no root: as soon as all have been reported, it is known what became of the last one. */
-    private void gone(Life life) {
+    void gone(Life life) {
         State before = life.phase.before();
         if (life.timers.lost() < life.timers.roots()) {
             save(life);

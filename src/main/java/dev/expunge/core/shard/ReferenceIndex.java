@@ -42,7 +42,8 @@ final class ReferenceIndex {
         List<Late> late = new ArrayList<>();
         for (Op op : message.ops()) {
             Place place = place(op);
-            if (place != null && hasToWait(op, place)) {
+            boolean mayWait = message.writeId() != ReferenceMessage.BACK_FILL;
+            if (place != null && mayWait && hasToWait(op, place)) {
                 shard.queues.add(
                         place, new Queues.Item.Reference(op, message.from(), op.isAwaited() ? message.writeId() : 0));
             } else {
@@ -53,7 +54,7 @@ final class ReferenceIndex {
                 }
             }
         }
-        if (message.writeId() != 0 && done > 0) {
+        if (message.writeId() > 0 && done > 0) {
             shard.out.send(message.from(), new ReferenceMessage.Taken(message.writeId(), done, late, null));
         }
     }

@@ -6,7 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** How the shard of a row keeps the shards of the values that it references, or carries, up to date. */
 sealed interface ReferenceMessage extends Message {
 
-    /** @param writeId the write that waits for the answer; 0: nobody waits */
+    /**
+     * In place of a write's number: a catalog change registers what is there already. Units that it concerns have ended, and
+     * those that wait for it have to find all of it: it never waits behind them.
+     */
+    long BACK_FILL = -1;
+
+    /** @param writeId the write that waits for the answer; 0: nobody waits; or {@link #BACK_FILL} */
     record Change(int from, long writeId, List<Op> ops) implements ReferenceMessage {
         @Override
         public void deliver(ShardContext to) {

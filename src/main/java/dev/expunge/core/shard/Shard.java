@@ -76,6 +76,7 @@ public final class Shard {
         parts.retries.tick();
         parts.waits.tick();
         parts.sweeper.tick();
+        parts.leftovers.tick();
         parts.expiry.tick();
         parts.applier.runLater();
         return parts.out.end();

@@ -43,6 +43,7 @@ final class ShardContext {
     final ClaimTasks claimTasks;
     final TakeOvers takeOvers;
     final Sweeper sweeper;
+    final Leftovers leftovers;
 
     final CatalogLeader catalogLeader;
     final CatalogFollower catalogFollower;
@@ -85,6 +86,7 @@ final class ShardContext {
         this.claimTasks = new ClaimTasks(this, storage);
         this.takeOvers = new TakeOvers(this, storage);
         this.sweeper = new Sweeper(this, storage);
+        this.leftovers = new Leftovers(this, storage);
         this.catalogLeader = new CatalogLeader(this, storage);
         this.catalogFollower = new CatalogFollower(this, storage);
         this.backFill = new BackFill(this);

@@ -37,8 +37,15 @@ public final class TxStorage implements Storage {
     }
 
     public boolean has(char kind) {
-        byte[] first = entries.ceilingKey(new byte[] {(byte) kind});
-        return first != null && first[0] == (byte) kind;
+        return hasPrefix(new byte[] {(byte) kind});
+    }
+
+    /** Whether a key begins with these bytes. */
+    public boolean hasPrefix(byte[] prefix) {
+        byte[] first = entries.ceilingKey(prefix);
+        return first != null
+                && first.length >= prefix.length
+                && Arrays.equals(first, 0, prefix.length, prefix, 0, prefix.length);
     }
 
     @Override

@@ -84,6 +84,7 @@ public final class Model {
             full.put(Table.DELETION_TIME, Value.NULL);
         }
         if (RowWrites.complete(tables.table(ref), full, before) instanceof RowWrites.Written.Accepted accepted) {
+            tables.hide(ref, List.of());
             tables.put(ref, keeps ? accepted.row().with(Map.of(Table.DELETION_TIME, stamp)) : accepted.row());
             if (!keeps) {
                 loseTokens();

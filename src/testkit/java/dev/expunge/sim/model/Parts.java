@@ -6,7 +6,6 @@ import dev.expunge.core.event.RowRef;
 import dev.expunge.core.request.ResolvedDelete;
 import dev.expunge.core.row.Row;
 import dev.expunge.core.row.Value;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,34 +16,49 @@ import org.jspecify.annotations.Nullable;
 /** What need not happen all at once; docs/testing.md lists it. */
 public record Parts(Model model) {
 
-    /** The first half of a write that moves the row: it references nothing any more that it will not reference again. */
+    /** A write that moves the row begins: nobody finds it any more by what it will not reference again. */
     public void leave(RowRef ref, Map<String, Value> columns) {
         Row row = model.tables.rows.get(ref);
         if (row != null) {
-            Map<String, Value> left = new HashMap<>();
-            model.tables.table(ref).references().outgoing().stream()
-                    .flatMap(key -> key.columns().stream())
-                    .filter(column -> !Objects.equals(row.get(column), columns.get(column)))
-                    .forEach(column -> left.put(column, Value.NULL));
-            model.tables.rows.put(ref, row.with(left));
+            List<ForeignKey> left = keys(ref).stream()
+                    .filter(key -> key.columns().stream()
+                            .anyMatch(column -> !Objects.equals(row.get(column), columns.get(column))))
+                    .toList();
+            model.tables.hide(ref, left);
         }
     }
 
-    /** How many foreign keys the row's table has. */
-    public int references(RowRef ref) {
-        return model.tables.table(ref).references().outgoing().size();
+    /** The foreign keys of the row's table. */
+    public List<ForeignKey> keys(RowRef ref) {
+        return model.tables.table(ref).references().outgoing();
     }
 
-    /** A part of a write: the row is there, and known to reference by one of its foreign keys only. */
-    public void enter(RowRef ref, Map<String, Value> columns, int only) {
+    /** The row is written, and nobody finds it by its foreign keys yet. */
+    public void enter(RowRef ref, Map<String, Value> columns) {
         model.write(ref, columns, false);
+        model.tables.hide(ref, keys(ref));
+    }
+
+    /** One of the row's foreign keys is known. */
+    public void show(RowRef ref, ForeignKey key) {
+        model.tables.show(ref, key);
+    }
+
+    /** All of the row's foreign keys are known. */
+    public void show(RowRef ref) {
+        model.tables.hide(ref, List.of());
+    }
+
+    /** A unit has set columns of the row to these defaults, and nobody finds it by them yet. */
+    public void hideDefaults(RowRef ref, Map<String, Value> set) {
         Row row = model.tables.rows.get(ref);
         if (row != null) {
-            Map<String, Value> left = new HashMap<>();
-            List<ForeignKey> keys = model.tables.table(ref).references().outgoing();
-            keys.forEach(key -> key.columns().forEach(column -> left.put(column, Value.NULL)));
-            keys.get(only).columns().forEach(left::remove);
-            model.tables.rows.put(ref, row.with(left));
+            List<ForeignKey> hidden = keys(ref).stream()
+                    .filter(key -> key.columns().stream().anyMatch(set::containsKey))
+                    .filter(key -> set.entrySet().stream()
+                            .allMatch(e -> e.getValue().equals(Model.orNull(row.get(e.getKey())))))
+                    .toList();
+            model.tables.hide(ref, hidden);
         }
     }
 

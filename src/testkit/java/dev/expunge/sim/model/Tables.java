@@ -6,10 +6,12 @@ import dev.expunge.core.catalog.Table;
 import dev.expunge.core.event.RowRef;
 import dev.expunge.core.row.KeyText;
 import dev.expunge.core.row.Row;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +25,36 @@ final class Tables {
     final Map<RowRef, Row> rows;
     private final Map<Carried, String> markers;
 
+    /** Foreign keys of rows that nobody who looks for references finds yet, or any more. */
+    private final Map<RowRef, Set<ForeignKey>> unseen;
+
     Tables(Catalog catalog) {
-        this(catalog, Map.of(), Map.of());
+        this(catalog, Map.of(), Map.of(), Map.of());
     }
 
-    private Tables(Catalog catalog, Map<RowRef, Row> rows, Map<Carried, String> markers) {
+    private Tables(
+            Catalog catalog, Map<RowRef, Row> rows, Map<Carried, String> markers, Map<RowRef, Set<ForeignKey>> unseen) {
         this.catalog = catalog;
         this.rows = new TreeMap<>(rows);
         this.markers = new HashMap<>(markers);
+        this.unseen = new HashMap<>(unseen);
     }
 
     Tables copy() {
-        return new Tables(catalog, rows, markers);
+        return new Tables(catalog, rows, markers, unseen);
+    }
+
+    /** From now on nobody finds the row by these foreign keys, and everybody by all others. */
+    void hide(RowRef row, Collection<ForeignKey> keys) {
+        unseen.put(row, Set.copyOf(keys));
+    }
+
+    void show(RowRef row, ForeignKey key) {
+        hide(
+                row,
+                unseen.getOrDefault(row, Set.of()).stream()
+                        .filter(k -> !k.equals(key))
+                        .toList());
     }
 
     Table table(RowRef row) {
@@ -57,6 +77,7 @@ final class Tables {
 
     void remove(RowRef ref, String deleteId) {
         Row row = Objects.requireNonNull(rows.remove(ref));
+        unseen.remove(ref);
         for (ForeignKey key : table(ref).references().incoming()) {
             String value = KeyText.valuesText(key.target().columns(), row);
             if (value != null) {
@@ -83,6 +104,7 @@ final class Tables {
     List<RowRef> referencing(ForeignKey key, RowRef parent) {
         return rows.keySet().stream()
                 .filter(child -> child.table().equals(key.table()) && references(key, row(child), parent))
+                .filter(child -> !unseen.getOrDefault(child, Set.of()).contains(key))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.expunge.sim.run;
 
+import dev.expunge.core.catalog.ForeignKey;
 import dev.expunge.core.event.ActionCommand;
 import dev.expunge.core.event.RowEffect;
 import dev.expunge.core.event.RowRef;
@@ -28,6 +29,13 @@ final class Rounds {
     private static final int TRIES = 4_000;
 
     private static final int TRIES_IN_PARTS = 20_000;
+
+    /** Parts of a call, in their order; what is whole is part 1. */
+    private static final int LEAVES = -100;
+
+    private static final int ENTERS = -2;
+    private static final int SHOWS = -1;
+    private static final int AFTERWARDS = 2;
 
     /** What was asked for in the round: a row write, or a removal at the source, a delete, a call. */
     private sealed interface Call {
@@ -109,9 +117,29 @@ final class Rounds {
         List<Event> events = new ArrayList<>();
         calls.forEach(call -> whole(call, apart, events));
         // Nobody has asked for it, so it may have been any time.
-        seen.purging.forEach(
-                id -> events.add(new Event("timer of " + id, 1, id, seen.purged(id, 0), 0, model -> model.fire(id))));
+        for (String id : seen.purging) {
+            Event fires = new Event("timer of " + id, 1, id, seen.purged(id, 0), 0, model -> model.fire(id));
+            unit(id, fires, apart, events);
+        }
         return events;
+    }
+
+    /** A default that a unit has written is known to those that look for references a little later than the rest. */
+    private void unit(String deleteId, Event event, boolean apart, List<Event> events) {
+        List<Sightings.Effect> defaults = apart ? seen.defaultsOf(deleteId) : List.of();
+        Consumer<Model> hides =
+                model -> defaults.forEach(effect -> new Parts(model).hideDefaults(effect.row(), effect.set()));
+        Consumer<Model> shows = model -> defaults.forEach(effect -> new Parts(model).show(effect.row()));
+        events.add(new Event(
+                event.of(),
+                1,
+                event.about(),
+                event.likely(),
+                event.began(),
+                event.does().andThen(hides)));
+        if (!defaults.isEmpty()) {
+            events.add(new Event(event.of(), AFTERWARDS, null, event.likely() + 1, event.began(), shows));
+        }
     }
 
     private void whole(Call call, boolean apart, List<Event> events) {
@@ -121,38 +149,34 @@ final class Rounds {
             String id = write.op().id();
             boolean isLate = apart || seen.healed.contains(row);
             int done = seen.written(row, id, began);
-            events.add(new Event(
-                    id,
-                    1,
-                    null,
-                    done,
-                    began,
-                    model -> model.write(row, write.op().columns(), !isLate)));
+            boolean hasEntered = apart && isInParts(row);
+            events.add(new Event(id, 1, null, done, began, model -> {
+                if (hasEntered) {
+                    new Parts(model).show(row);
+                } else {
+                    model.write(row, write.op().columns(), !isLate);
+                }
+            }));
             if (isLate) {
                 // What becomes of a late child is a unit of its own: other events may come before it.
-                events.add(new Event(id, 2, null, done + 1, began, model -> model.heal(row)));
+                events.add(new Event(id, AFTERWARDS, null, done + 1, began, model -> model.heal(row)));
             }
         } else if (call instanceof Remove remove) {
             RowRef row = remove.op().row();
             int done = seen.decided(remove.deleteId(), began);
-            events.add(
-                    new Event(remove.op().id(), 1, null, done, began, model -> model.remove(row, remove.deleteId())));
+            Consumer<Model> does = model -> model.remove(row, remove.deleteId());
+            unit(remove.deleteId(), new Event(remove.op().id(), 1, null, done, began, does), apart, events);
         } else if (call instanceof Delete delete) {
             int done = seen.decided(delete.id(), began);
-            events.add(new Event(
-                    delete.id(), 1, delete.id(), done, began, model -> model.delete(delete.id(), delete.asked())));
+            Consumer<Model> does = model -> model.delete(delete.id(), delete.asked());
+            unit(delete.id(), new Event(delete.id(), 1, delete.id(), done, began, does), apart, events);
         } else if (call instanceof Act act && !seen.isIgnored(act.op().id())) {
             String id = act.op().deleteId();
             boolean purges = act.op().action() == ActionCommand.Action.PURGE;
             int done = purges ? seen.purged(id, began) : seen.decided(id, began);
-            events.add(new Event(
-                    act.op().id(),
-                    1,
-                    id,
-                    done,
-                    began,
-                    model -> model.act(
-                            id, act.op().action(), seen.isAccepted(act.op().id()))));
+            Consumer<Model> does = model ->
+                    model.act(id, act.op().action(), seen.isAccepted(act.op().id()));
+            unit(id, new Event(act.op().id(), 1, id, done, began, does), apart, events);
         }
     }
 
@@ -170,20 +194,7 @@ final class Rounds {
     private void parts(Call call, List<Event> events) {
         int began = call.began();
         if (call instanceof Write write) {
-            // A row that moves leaves its old parents before its new ones know of it; a soft delete of both may miss
-            // it.
-            RowRef row = write.op().row();
-            String id = write.op().id();
-            Map<String, Value> columns = write.op().columns();
-            events.add(new Event(id, -100, null, began, 0, model -> new Parts(model).leave(row, columns)));
-            // Its references are registered one after the other; a delete may see some and not the others.
-            int keys = new Parts(models.get(0)).references(row);
-            for (int i = 0; keys > 1 && i < keys; i++) {
-                int only = i;
-                int at = seen.written(row, id, began);
-                events.add(
-                        new Event(id, i - keys, null, at, began, model -> new Parts(model).enter(row, columns, only)));
-            }
+            partsOf(write, events);
         } else if (call instanceof Remove remove) {
             RowRef root = remove.op().row();
             String id = remove.deleteId();
@@ -202,6 +213,27 @@ final class Rounds {
                 events.addAll(pieces(id, id, id, began, row -> model -> new Parts(model).take(id, asked, row)));
             }
         }
+    }
+
+    private void partsOf(Write write, List<Event> events) {
+        RowRef row = write.op().row();
+        String id = write.op().id();
+        int began = write.began();
+        Map<String, Value> columns = write.op().columns();
+        // A row that moves leaves its old parents before its new ones know of it; a soft delete of both may miss it.
+        events.add(new Event(id, LEAVES, null, began, 0, model -> new Parts(model).leave(row, columns)));
+        // Its references are registered one after the other; a delete may see some and not the others.
+        if (isInParts(row)) {
+            int at = seen.written(row, id, began);
+            events.add(new Event(id, ENTERS, null, at, began, model -> new Parts(model).enter(row, columns)));
+            for (ForeignKey key : new Parts(models.get(0)).keys(row)) {
+                events.add(new Event(id, SHOWS, null, at, began, model -> new Parts(model).show(row, key)));
+            }
+        }
+    }
+
+    private boolean isInParts(RowRef row) {
+        return new Parts(models.get(0)).keys(row).size() > 1;
     }
 
     /** Where nothing can refuse a unit, each row goes when it is found. */

@@ -20,12 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What was seen in a round, and when: moments are numbered from the beginning of the run. */
 final class Sightings implements World.Witness {
 
-    /** @param deleteId of an effect who has done it; of a write empty */
-    record Effect(int moment, String deleteId, RowRef row, RowEffect.Kind kind, boolean isRoot) {}
+    /** @param set what the effect has written */
+    record Effect(
+            int moment, String deleteId, RowRef row, RowEffect.Kind kind, boolean isRoot, Map<String, Value> set) {}
 
     private record Entered(int moment, String deleteId, State state) {}
 
@@ -96,7 +98,7 @@ final class Sightings implements World.Witness {
     private void effect(RowEffect effect) {
         String deleteId = effect.because().deleteId();
         boolean isRoot = effect.because().cause() == null;
-        effects.add(new Effect(moment, deleteId, effect.row(), effect.kind(), isRoot));
+        effects.add(new Effect(moment, deleteId, effect.row(), effect.kind(), isRoot, effect.set()));
         if (effect.kind() == RowEffect.Kind.SOFT_DELETE) {
             Value token = Objects.requireNonNull(effect.set().get(Table.DELETION_TIME));
             stamped.add(new Stamped(deleteId, effect.row(), token));
@@ -154,6 +156,19 @@ final class Sightings implements World.Witness {
                 .map(Effect::moment)
                 .findFirst()
                 .orElse(decided(deleteId, start));
+    }
+
+    /** The effects of a setDefault, with nothing but the defaults in what they have set. */
+    List<Effect> defaultsOf(String deleteId) {
+        List<Effect> found = new ArrayList<>();
+        for (Effect effect : effects) {
+            Map<String, Value> set = new TreeMap<>(effect.set());
+            set.values().removeIf(Value.NULL::equals);
+            if (effect.deleteId().equals(deleteId) && effect.kind() == RowEffect.Kind.PATCH && !set.isEmpty()) {
+                found.add(new Effect(effect.moment(), deleteId, effect.row(), effect.kind(), effect.isRoot(), set));
+            }
+        }
+        return found;
     }
 
     boolean wasRoot(String deleteId, RowRef row) {
