@@ -29,7 +29,7 @@ public final class Logging {
         System.setProperty("expunge.log.dir", logs.toString());
         String settings = System.getProperty(SETTINGS);
         if (settings == null || settings.equals(WARNINGS_ONLY)) {
-            System.setProperty(SETTINGS, "dev/expunge/app/logback-app.xml");
+            System.setProperty(SETTINGS, "dev/expunge/app/logback-app-" + format + ".xml");
         }
     }
 }

@@ -34,10 +34,14 @@ public final class Product implements AutoCloseable {
     }
 
     public static Product up(Path dir, String... options) {
+        return up(dir, Map.of(), options);
+    }
+
+    public static Product up(Path dir, Map<String, String> environment, String... options) {
         int port = freePort();
         List<String> all = new ArrayList<>(List.of("up", "--port", Integer.toString(port), "--data", dir.toString()));
         all.addAll(List.of(options));
-        Child child = Child.start(log(dir), Map.of(), "dev.expunge.app.Main", all.toArray(String[]::new));
+        Child child = Child.start(log(dir), environment, "dev.expunge.app.Main", all.toArray(String[]::new));
         Product product = new Product(child, URI.create("http://127.0.0.1:" + port), dir);
         await("expunge up").atMost(START_LIMIT).until(() -> !child.isAlive() || product.api.isReady());
         if (!child.isAlive()) {

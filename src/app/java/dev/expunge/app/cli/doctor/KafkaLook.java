@@ -53,7 +53,8 @@ public final class KafkaLook {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             findings.add(Finding.wrong(
                     KAFKA,
-                    "at " + servers + " does not answer: " + cause.getMessage(),
+                    "at " + servers + " does not answer"
+                            + (cause.getMessage() == null ? "" : ": " + cause.getMessage()),
                     "Check --kafka, the listeners of the brokers, and whether they run"));
         }
         return findings;
