@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class Generator {
 
     private static final long[] DELAYS_MS = {0, 10, 1_000, 3_600_000};
+
+    /** One in so many runs that are not compared has a parent of hundreds of rows. */
+    private static final int CROWDED = 150;
+
     private static final long DAY_MS = 24 * 3_600_000L;
 
     private final Random random;
@@ -67,6 +71,9 @@ public final class Generator {
                 ops.add(new Op.Settle());
             }
         }
+        if (!isCompared && random.nextInt(CROWDED) == 0) {
+            crowd();
+        }
         ops.add(new Op.Settle());
         int rounds = (2 + random.nextInt(6)) * bigger;
         for (int i = 0; i < rounds; i++) {
@@ -102,8 +109,33 @@ public final class Generator {
             cancelAndAgain();
         } else if (kind < 95 && !isCompared) {
             redeclare();
+        } else if (kind < 97 && !isCompared) {
+            feed();
+        } else if (kind < 98) {
+            ops.add(new Op.Preview(id("p"), body(table())));
         } else if (!isCompared) {
             ops.add(new Op.Pass(random.nextInt(2_000)));
+        }
+    }
+
+    /** A source that echoes: a new image, of a version that may be old, or the row with our effects in it. */
+    private void feed() {
+        RowRef row = row();
+        Long version = random.nextBoolean() ? null : count + random.nextInt(20) - 10L;
+        ops.add(new Op.Feed(id("w"), row, random.nextBoolean() ? null : columns(row), version));
+    }
+
+    /** Many rows that reference the same few. */
+    private void crowd() {
+        String table = table();
+        int rows = 500 + random.nextInt(1_500);
+        for (int i = 0; i < rows; i++) {
+            RowRef row = new RowRef(table, isComposite(table) ? "[\"c" + i + "\",\"s0\"]" : "c" + i);
+            SortedMap<String, Value> columns = columns(row);
+            for (int j = 0; j < 3; j++) {
+                columns.put("r" + j, new Value.Text("k1"));
+            }
+            ops.add(new Op.Write(id("w"), row, columns));
         }
     }
 

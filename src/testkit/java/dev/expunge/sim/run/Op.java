@@ -51,6 +51,33 @@ public sealed interface Op {
         }
     }
 
+    /** What a delete would do is asked for, and nothing may change. */
+    record Preview(String id, Map<String, @Nullable Object> body) implements Op {
+
+        @Override
+        public String toString() {
+            return id + ": preview " + body;
+        }
+    }
+
+    /**
+     * A source that echoes says how the row is there.
+     *
+     * @param columns null: as everybody sees it now, our effects applied
+     * @param version of the row at its source; null: it has none
+     */
+    record Feed(
+            String id,
+            RowRef row,
+            @Nullable SortedMap<String, Value> columns,
+            @Nullable Long version) implements Op {
+
+        @Override
+        public String toString() {
+            return id + ": the source feeds " + row.table() + "/" + row.key() + " " + columns + ", version " + version;
+        }
+    }
+
     record Act(String id, String deleteId, ActionCommand.Action action) implements Op {
 
         @Override

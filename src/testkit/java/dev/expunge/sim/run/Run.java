@@ -9,8 +9,10 @@ import dev.expunge.core.event.ReplyTo;
 import dev.expunge.core.event.RowChange;
 import dev.expunge.core.event.RowRef;
 import dev.expunge.core.request.DeleteIds;
+import dev.expunge.core.request.DeleteRequest;
 import dev.expunge.core.request.Reading;
 import dev.expunge.core.request.Requests;
+import dev.expunge.core.row.Row;
 import dev.expunge.core.row.Value;
 import dev.expunge.sim.Cluster;
 import dev.expunge.sim.World;
@@ -90,11 +92,19 @@ public final class Run implements World.Witness {
     private void submit(Op op) {
         if (op instanceof Op.Write write) {
             rounds.began(write);
-            change(write.id(), write.row(), write.columns());
+            change(write.id(), write.row(), write.columns(), RowChange.Origin.OWNER);
         } else if (op instanceof Op.Remove remove) {
             String deleteId = DeleteIds.forEvent(remove.id());
             rounds.began(remove, deleteId);
-            change(remove.id(), remove.row(), null);
+            change(remove.id(), remove.row(), null, RowChange.Origin.OWNER);
+        } else if (op instanceof Op.Feed feed) {
+            feed(feed);
+        } else if (op instanceof Op.Preview preview) {
+            if (Requests.read(preview.body(), cluster.world.catalog()) instanceof Reading.Accepted accepted) {
+                DeleteRequest request = accepted.delete().request();
+                ReplyTo to = await(preview.id(), null);
+                cluster.submit(new DeleteCommand("e" + preview.id(), preview.id(), request, true, to));
+            }
         } else if (op instanceof Op.Delete delete) {
             // The API refuses what it can; the shard asks again.
             if (Requests.read(delete.body(), cluster.world.catalog()) instanceof Reading.Accepted accepted) {
@@ -114,10 +124,19 @@ public final class Run implements World.Witness {
         }
     }
 
-    private void change(String id, RowRef row, @Nullable Map<String, Value> columns) {
+    private void feed(Op.Feed feed) {
+        Map<String, Value> columns = feed.columns();
+        Row seen = cluster.world.rows.get(feed.row());
+        if (columns == null && seen != null) {
+            columns = seen.columns();
+        }
+        change(feed.id(), feed.row(), columns, new RowChange.Origin(feed.version(), true, null));
+    }
+
+    private void change(String id, RowRef row, @Nullable Map<String, Value> columns, RowChange.Origin origin) {
         parentsGoLast.writing(row);
         ReplyTo to = await(id, row);
-        cluster.submit(new RowChange(id, row.table(), row.key(), columns, RowChange.Origin.OWNER, to));
+        cluster.submit(new RowChange(id, row.table(), row.key(), columns, origin, to));
     }
 
     private ReplyTo await(String id, @Nullable RowRef row) {
@@ -154,7 +173,7 @@ public final class Run implements World.Witness {
         int count = 0;
         for (RowRef row : new TreeMap<>(cluster.world.rows).keySet()) {
             count++;
-            change("end" + count, row, null);
+            change("end" + count, row, null, RowChange.Origin.OWNER);
         }
         cluster.settle();
         Quiet.check(cluster);
