@@ -17,12 +17,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /**
- * Seeds that were never run before, for two minutes of processor time or {@code -Dsim.seconds}; {@code -Dsim.first} begins
- * with a known seed, {@code -Dseed} runs that one and no other.
+ * Seeds that were never run before, for some time, and known ones that are compared with the model, too. {@code -Dsim.seconds}
+ * says how long, {@code -Dsim.first} with which seed the fresh ones begin, {@code -Dsim.compare=true} that they are compared,
+ * {@code -Dseed} runs that one and no other.
  */
 class SimulationTest {
 
-    private static final Duration TIME = Duration.ofSeconds(Long.getLong("sim.seconds", 120));
+    private static final Duration TIME = Duration.ofSeconds(Long.getLong("sim.seconds", 80));
 
     /** Runs share nothing, so two go on at once. */
     private static final int THREADS = 2;
@@ -30,18 +31,36 @@ class SimulationTest {
     /** How many times larger a run is than a short one. */
     private static final int SIZE = Integer.getInteger("sim.size", 1);
 
+    private static final long KNOWN = 1_000_000;
+    private static final int KNOWN_RUNS = 3_000;
+
     @Test
     void whateverHappensTheContractHolds() throws Exception {
         Long only = Long.getLong("seed");
         if (only != null) {
-            check(only);
+            check(only, true);
             return;
         }
+        boolean isCompared = Boolean.getBoolean("sim.compare");
         long first = Long.getLong("sim.first", System.currentTimeMillis() * 100_000);
-        long runs = runFrom(first);
+        AtomicLong next = new AtomicLong(first);
+        inShares(over -> share(next, over, isCompared));
+        long runs = next.get() - first;
         System.out.printf(
                 "Simulation: %,d runs in %d s of processor time, %,d a minute, seeds %d to %d%n",
                 runs, TIME.toSeconds(), runs * 60 / Math.max(1, TIME.toSeconds()), first, first + runs - 1);
+    }
+
+    @Test
+    void knownSeedsEndAsInSomeOrderOfTheirCalls() throws Exception {
+        AtomicLong next = new AtomicLong(KNOWN);
+        inShares(over -> {
+            for (long seed = next.getAndIncrement();
+                    seed < KNOWN + KNOWN_RUNS && !over.get();
+                    seed = next.getAndIncrement()) {
+                check(seed, true);
+            }
+        });
     }
 
     @Test
@@ -50,15 +69,25 @@ class SimulationTest {
         assertThat(Generator.plan(20_261_122, 1)).hasToString(plan.toString());
     }
 
-    /** @return how many seeds there were */
-    private static long runFrom(long first) throws Exception {
-        AtomicLong next = new AtomicLong(first);
+    private interface Share {
+        /** @param over to be looked at: another share has found something */
+        void run(AtomicBoolean over);
+    }
+
+    private static void inShares(Share work) throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             List<Future<?>> shares = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
-                shares.add(threads.submit(() -> share(next, over)));
+                shares.add(threads.submit(() -> {
+                    try {
+                        work.run(over);
+                    } catch (AssertionError broken) {
+                        over.set(true);
+                        throw broken;
+                    }
+                }));
             }
             for (Future<?> share : shares) {
                 share.get();
@@ -67,19 +96,13 @@ class SimulationTest {
             over.set(true);
             threads.shutdown();
         }
-        return next.get() - first;
     }
 
     /** Takes seeds until this thread has had its part of the time, or another has found something. */
-    private static void share(AtomicLong next, AtomicBoolean over) {
+    private static void share(AtomicLong next, AtomicBoolean over, boolean isCompared) {
         long begin = processorNanos();
         while (processorNanos() - begin < TIME.toNanos() / THREADS && !over.get()) {
-            try {
-                check(next.getAndIncrement());
-            } catch (AssertionError broken) {
-                over.set(true);
-                throw broken;
-            }
+            check(next.getAndIncrement(), isCompared);
         }
     }
 
@@ -87,8 +110,9 @@ class SimulationTest {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
-    private static void check(long seed) {
-        Failure failure = Failure.of(Generator.plan(seed, SIZE));
+    private static void check(long seed, boolean isCompared) {
+        Plan plan = Generator.plan(seed, SIZE);
+        Failure failure = Failure.of(isCompared ? plan : plan.uncompared());
         if (failure != null) {
             throw new AssertionError(failure.story());
         }

@@ -26,6 +26,12 @@ final class Deletion {
     /** In this round a newer delete has taken its last root over. */
     boolean isNewlySuperseded;
 
+    /** In this round it has lost its last token. */
+    boolean isNewlyDropped;
+
+    /** In this round a newer delete has taken a root over, be it the last one or not. */
+    boolean isNewlyRobbed;
+
     /** Roots that it has stamped, with their tokens; empty: lost. */
     final Map<RowRef, Optional<Value>> roots = new LinkedHashMap<>();
 
@@ -50,6 +56,8 @@ final class Deletion {
         copy.purging = purging;
         copy.purged = purged;
         copy.isNewlySuperseded = isNewlySuperseded;
+        copy.isNewlyDropped = isNewlyDropped;
+        copy.isNewlyRobbed = isNewlyRobbed;
         copy.roots.putAll(roots);
         copy.stamps.putAll(stamps);
         copy.found = found;

@@ -228,6 +228,7 @@ public final class Model {
                 deletion.roots.replaceAll((ref, token) -> token.filter(stamp -> has(ref, stamp)));
                 if (deletion.roots.values().stream().noneMatch(Optional::isPresent)) {
                     deletion.state = State.DROPPED;
+                    deletion.isNewlyDropped = true;
                     deletion.purging = false;
                 }
             }
@@ -236,15 +237,38 @@ public final class Model {
 
     /** A round begins. */
     public void begin() {
-        deletions.values().forEach(deletion -> deletion.isNewlySuperseded = false);
+        deletions.values().forEach(deletion -> {
+            deletion.isNewlySuperseded = false;
+            deletion.isNewlyDropped = false;
+            deletion.isNewlyRobbed = false;
+        });
     }
 
-    /** @param accepted nobody has refused the call: it may have come before the delete had heard of its successor */
+    /** Where one root is taken over while another loses its token, only the delete knows which it has heard of last. */
+    public boolean mayAsWellBe(String deleteId, State seen) {
+        Deletion deletion = deletions.get(deleteId);
+        return deletion != null && deletion.isNewlyRobbed && isOver(deletion.state) && isOver(seen);
+    }
+
+    private static boolean isOver(State state) {
+        return state == State.DROPPED || state == State.SUPERSEDED;
+    }
+
+    /** Goes on as the delete is seen to be. */
+    public void follow(String deleteId, State seen) {
+        if (mayAsWellBe(deleteId, seen)) {
+            Objects.requireNonNull(deletions.get(deleteId)).state = seen;
+        }
+    }
+
+    /** @param accepted nobody has refused the call: it may have come before the delete had heard of what has ended it */
     public void act(String deleteId, Action action, boolean accepted) {
         Deletion deletion = deletions.get(deleteId);
         if (deletion != null && deletion.isNewlySuperseded && accepted) {
             boolean ends = action == Action.RESTORE || action == Action.CANCEL;
             deletion.state = ends ? action == Action.RESTORE ? State.RESTORED : State.CANCELLED : deletion.state;
+        } else if (deletion != null && deletion.isNewlyDropped && accepted && action == Action.CANCEL) {
+            deletion.state = State.CANCELLED;
         } else if (deletion != null && !deletion.purged) {
             new Succession(this, deletion).act(action);
         }

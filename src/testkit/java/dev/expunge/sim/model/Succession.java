@@ -133,6 +133,7 @@ final class Succession {
                 move(model, older, newer, met);
                 boolean hadRoot = older.roots.keySet().removeAll(roots);
                 boolean isOver = older.roots.values().stream().noneMatch(Optional::isPresent);
+                older.isNewlyRobbed |= hadRoot;
                 if (older.awaitsPurge() && hadRoot && isOver) {
                     older.state = State.SUPERSEDED;
                     older.isNewlySuperseded = true;

@@ -17,4 +17,8 @@ public record Plan(Setup setup, boolean isCompared, List<Op> ops) {
     public Plan with(Setup other) {
         return new Plan(other, isCompared, ops);
     }
+
+    public Plan uncompared() {
+        return new Plan(setup, false, ops);
+    }
 }

@@ -99,6 +99,7 @@ final class Rounds {
             throw new Violation("some order explains it", "none of " + events + "; nearest: " + orders.nearest());
         }
         models = fitting;
+        models.forEach(model -> world.deletes.forEach((id, status) -> model.follow(id, status.state())));
     }
 
     private Orders orders(List<Event> events, World world, int tries) {

@@ -109,9 +109,9 @@ final class Sightings implements World.Witness {
         return accepted.contains(id);
     }
 
-    /** The call was refused because the delete was under way or could not be undone any more. */
+    /** The call was refused because the delete was under way or could not be undone any more, and so was any copy of it. */
     boolean isIgnored(String id) {
-        return ignored.contains(id);
+        return ignored.contains(id) && !accepted.contains(id);
     }
 
     boolean hasStamped(String deleteId, RowRef row, Value token) {
