@@ -4,16 +4,24 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * When a processor should ask for a commit. Others see a record's outcome only after the commit, so it is asked for as soon
- * as the thread has done all that it has read; one with much to do gathers, since each commit costs some ms. Counts for the
- * thread, which reads and commits for all its tasks together.
+ * as the thread has done all that it has read; one with much to do gathers, since each commit costs some ms: also what comes
+ * in soon, for as long as the last commit's work took. Counts for the thread, which reads and commits for all its tasks.
  */
 public final class CommitPace {
 
     static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+    /** About what a commit takes: waiting longer than that for more costs more than a commit. */
+    static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
     private static final ThreadLocal<CommitPace> OF_THREAD = ThreadLocal.withInitial(CommitPace::new);
 
     private long saidNanos;
+    private long lastSaidNanos;
+
+    /** Before anything said is this old, more may come. Those who wait for an answer come back together when they have it. */
+    private long gatherNanos;
+
     private int left;
     private boolean pending;
 
@@ -33,6 +41,7 @@ public final class CommitPace {
 
     /** Something was said that others wait for. */
     public void said(long nowNanos) {
+        lastSaidNanos = nowNanos;
         if (!pending) {
             pending = true;
             saidNanos = nowNanos;
@@ -46,9 +55,10 @@ public final class CommitPace {
 
     /** Whether to ask for a commit now; the caller who gets a yes asks. */
     public boolean ask(long nowNanos) {
-        if (!pending || (left > 0 && !isLate(nowNanos))) {
+        if (!pending || nowNanos - saidNanos < (left > 0 ? LONGEST_NANOS : gatherNanos)) {
             return false;
         }
+        gatherNanos = Math.min(lastSaidNanos - saidNanos, GATHER_NANOS);
         pending = false;
         return true;
     }

@@ -1,5 +1,6 @@
 package dev.expunge.streams;
 
+import static dev.expunge.streams.CommitPace.GATHER_NANOS;
 import static dev.expunge.streams.CommitPace.LONGEST_NANOS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,5 +59,29 @@ class CommitPaceTest {
         pace.said(0);
 
         assertThat(pace.ask(0)).isTrue();
+    }
+
+    @Test
+    void after_work_that_took_its_time_more_is_waited_for_as_long() {
+        pace.said(0);
+        pace.said(3 * MS);
+        assertThat(pace.ask(3 * MS)).isTrue();
+
+        pace.said(100 * MS);
+        assertThat(pace.ask(102 * MS)).isFalse();
+        assertThat(pace.ask(103 * MS)).isTrue();
+
+        pace.said(200 * MS);
+        assertThat(pace.ask(200 * MS)).as("a single thing said took no time").isTrue();
+    }
+
+    @Test
+    void more_is_not_waited_for_longer_than_a_commit_takes() {
+        pace.said(0);
+        pace.said(40 * MS);
+        assertThat(pace.ask(40 * MS)).isTrue();
+
+        pace.said(100 * MS);
+        assertThat(pace.ask(100 * MS + GATHER_NANOS)).isTrue();
     }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ public final class Services implements AutoCloseable {
             PROCESSOR, "dev.expunge.processor.Main",
             SCHEDULER, "dev.expunge.scheduler.Main",
             API, "dev.expunge.api.Main");
-    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xshare:auto");
+    /** As in the image, and with its heaps. */
+    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
     private final Path dir;
     private final Where where;
@@ -72,7 +74,9 @@ public final class Services implements AutoCloseable {
         environment.put("EXPUNGE_HEALTH_PORT", Integer.toString(port));
         environment.put("EXPUNGE_HTTP_PORT", Integer.toString(port));
         Path log = dir.resolve(name + ".log");
-        Child child = Child.start(log, environment, JVM, Objects.requireNonNull(MAIN.get(service)), List.of());
+        List<String> jvm = new ArrayList<>(JVM);
+        jvm.add(service.equals(SCHEDULER) ? "-Xmx256m" : "-Xmx512m");
+        Child child = Child.start(log, environment, jvm, Objects.requireNonNull(MAIN.get(service)), List.of());
         children.put(name, new Started(child, new Api(URI.create("http://127.0.0.1:" + port))));
     }
 
