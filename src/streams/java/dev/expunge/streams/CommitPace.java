@@ -24,6 +24,7 @@ public final class CommitPace {
 
     private int left;
     private boolean pending;
+    private boolean asked;
 
     public static CommitPace ofThread() {
         return OF_THREAD.get();
@@ -48,9 +49,12 @@ public final class CommitPace {
         }
     }
 
-    /** Whether those who wait for what was said have waited long enough, whatever else there is to do. */
+    /**
+     * Whether those who wait for what was said have waited long enough, whatever else there is to do. Streams commits when
+     * it comes to it: before that, each task may have its turn.
+     */
     public boolean isLate(long nowNanos) {
-        return pending && nowNanos - saidNanos >= LONGEST_NANOS;
+        return asked || (pending && nowNanos - saidNanos >= LONGEST_NANOS);
     }
 
     /** Whether to ask for a commit now; the caller who gets a yes asks. */
@@ -60,6 +64,13 @@ public final class CommitPace {
         }
         gatherNanos = Math.min(lastSaidNanos - saidNanos, GATHER_NANOS);
         pending = false;
+        asked = true;
         return true;
+    }
+
+    /** The commit is under way: it takes all along that was said. */
+    public void committed() {
+        pending = false;
+        asked = false;
     }
 }

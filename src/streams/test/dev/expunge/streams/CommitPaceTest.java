@@ -84,4 +84,24 @@ class CommitPaceTest {
         pace.said(100 * MS);
         assertThat(pace.ask(100 * MS + GATHER_NANOS)).isTrue();
     }
+
+    @Test
+    void nothing_more_is_begun_once_a_commit_was_asked_for() {
+        pace.said(0);
+        assertThat(pace.ask(0)).isTrue();
+        assertThat(pace.isLate(0)).isTrue();
+
+        pace.committed();
+        assertThat(pace.isLate(0)).isFalse();
+    }
+
+    @Test
+    void a_commit_takes_along_what_was_said_after_it_was_asked_for() {
+        pace.said(0);
+        assertThat(pace.ask(0)).isTrue();
+        pace.said(MS);
+
+        pace.committed();
+        assertThat(pace.ask(LONGEST_NANOS)).isFalse();
+    }
 }

@@ -77,6 +77,7 @@ final class ShardHost implements Exchange.Host {
     @Override
     public void flush() {
         store.flushGathered();
+        pace.committed();
     }
 
     private void say(Step step, @Nullable RecordOrigin origin) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the references to a node's rows, or a unit's root rows, in bounded steps, and sends the unit on to what it finds. */
 final class Scanner {
 
-    /** Answers that one node awaits at the most. */
-    private static final int WINDOW = 64;
+    /** Answers that one node awaits at the most: other units wait for their turn behind what these ask for. */
+    private static final int WINDOW = 16;
 
     /**
      * It reads on when it awaits no more than this. If it did so for each answer, what it finds would be spread over all
