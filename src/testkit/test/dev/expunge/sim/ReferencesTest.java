@@ -82,4 +82,18 @@ class ReferencesTest {
         assertThat(scene.cluster.leftOver()).isEmpty();
         assertThat(scene.cluster.count("s")).isEmpty();
     }
+
+    /** A stamp does not make a row carry a value again: what another row of that value has left behind stays. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aStampDoesNotEndTheMarkerOfAValueThatTheRowCarries(long seed) {
+        Scene scene = new Scene(seed, new Schema().table("users", "boss -> users.slug cascade"));
+        scene.write("users", "gone", "slug", "s");
+        scene.write("users", "other", "slug", "s");
+        scene.delete("users", "key", "gone");
+        DeleteStatus delete = scene.delete("users", "key", "other", "mode", "scheduled", "delayMs", Scene.HOUR_MS);
+        scene.write("users", "other", "slug", "t", "boss", "s");
+        assertThat(scene.rows("users")).isEmpty();
+        assertThat(scene.status(delete.deleteId()).state()).isEqualTo(State.DROPPED);
+    }
 }

@@ -85,7 +85,7 @@ public final class Model {
         }
         if (RowWrites.complete(tables.table(ref), full, before) instanceof RowWrites.Written.Accepted accepted) {
             tables.hide(ref, List.of());
-            tables.put(ref, keeps ? accepted.row().with(Map.of(Table.DELETION_TIME, stamp)) : accepted.row());
+            tables.write(ref, keeps ? accepted.row().with(Map.of(Table.DELETION_TIME, stamp)) : accepted.row());
             if (!keeps) {
                 loseTokens();
             }

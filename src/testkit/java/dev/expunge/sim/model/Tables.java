@@ -65,11 +65,19 @@ final class Tables {
         return Objects.requireNonNull(rows.get(ref));
     }
 
+    /** A write by the row's owner: what the row carries is carried again, and has no marker any more. */
+    void write(RowRef ref, Row row) {
+        rows.remove(ref);
+        put(ref, row);
+    }
+
+    /** Our own change: a value that the row has carried all along keeps the marker that another row has left. */
     void put(RowRef ref, Row row) {
-        rows.put(ref, row);
+        Row before = rows.put(ref, row);
         for (ForeignKey key : table(ref).references().incoming()) {
             String value = KeyText.valuesText(key.target().columns(), row);
-            if (value != null) {
+            String was = before == null ? null : KeyText.valuesText(key.target().columns(), before);
+            if (value != null && !value.equals(was)) {
                 markers.remove(new Carried(ref.table(), key.target().columns(), value));
             }
         }
