@@ -6,6 +6,7 @@ import dev.expunge.core.event.ActionCommand.Action;
 import dev.expunge.core.event.Counts;
 import dev.expunge.core.event.DeleteStatus;
 import dev.expunge.core.event.DeleteStatus.State;
+import dev.expunge.core.event.Reply;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -95,5 +96,25 @@ class ReferencesTest {
         scene.write("users", "other", "slug", "t", "boss", "s");
         assertThat(scene.rows("users")).isEmpty();
         assertThat(scene.status(delete.deleteId()).state()).isEqualTo(State.DROPPED);
+    }
+
+    /** What was registered for it stayed when the default had changed; without any default now, the shard could not go on. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aLateChildTakesTheDefaultOfItsTime(long seed) {
+        Schema before = new Schema().table("users").table("posts", "author -> users setDefault a");
+        Scene scene = new Scene(seed, before);
+        List.of("a", "b", "gone").forEach(user -> scene.write("users", user));
+        scene.delete("users", "key", "gone");
+        String reference = seed % 4 < 2 ? "author -> users setDefault b" : "author -> users setDefault";
+        String change = scene.submitDeclare(new Schema().table("posts", reference));
+        scene.submitWrite("posts", "p", "author", "gone");
+        scene.cluster.settle();
+
+        assertThat(scene.cluster.world.replies.get(change)).isInstanceOf(Reply.CatalogChanged.class);
+        assertThat(scene.value("posts", "p", "author")).isIn("a", "b", "gone");
+        scene.submitRemoval("posts", "p");
+        scene.cluster.settle();
+        assertThat(scene.cluster.count("R")).isEmpty();
     }
 }

@@ -122,7 +122,7 @@ final class Healer {
         for (Late child : late) {
             String value = defaultText(table, foreignKey(child));
             if (foreignKey(child).action() == Action.SET_DEFAULT && value != null) {
-                tried.add(child);
+                tried.add(new Late(child.foreignKeyId(), value, child.deleteId()));
                 Op op = new Op.Register(
                         child.foreignKeyId(), value, row.key(), ReferenceMessage.Judge.REFUSE_DELETED, false);
                 shard.out.send(
@@ -149,11 +149,16 @@ final class Healer {
 
     private void patch(long writeId, RowRef row, Table table, Purpose.Heal heal) {
         List<Late> late = stillLate(row, heal.children());
+        if (late.stream().anyMatch(child -> hasAnotherDefault(table, heal, child))) {
+            withdrawUnused(row, table, heal, Map.of());
+            tryDefaults(writeId, row, table, heal);
+            return;
+        }
         Map<String, Value> set = new TreeMap<>();
         List<Late> done = new ArrayList<>();
         for (Late child : late) {
             ForeignKey fk = foreignKey(child);
-            if (fk.action() == Action.SET_DEFAULT && heal.tried().contains(child)) {
+            if (fk.action() == Action.SET_DEFAULT && tried(heal, child) != null) {
                 fk.columns()
                         .forEach(c -> set.put(
                                 c, Objects.requireNonNull(column(table, c).defaultValue())));
@@ -182,6 +187,21 @@ final class Healer {
         shard.writes.end(writeId, row, heal.replyTo());
     }
 
+    /** The default that is registered for the child; null: none. */
+    private static @Nullable String tried(Purpose.Heal heal, Late child) {
+        return heal.tried().stream()
+                .filter(t -> t.foreignKeyId() == child.foreignKeyId())
+                .map(Late::value)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The catalog has changed since the default was registered. */
+    private boolean hasAnotherDefault(Table table, Purpose.Heal heal, Late child) {
+        String tried = tried(heal, child);
+        return tried != null && !tried.equals(defaultText(table, foreignKey(child)));
+    }
+
     /**
      * The row changed while its default was registered, or another of its keys makes a column null: the registration must not
      * stay.
@@ -193,11 +213,10 @@ final class Healer {
             if (shard.catalog().findForeignKey(child.foreignKeyId()) == null) {
                 continue;
             }
-            String value = defaultText(table, foreignKey(child));
+            String value = child.value();
             boolean inUse = after != null
-                    && Objects.equals(
-                            value, KeyText.valuesText(foreignKey(child).columns(), after));
-            if (!inUse && value != null) {
+                    && value.equals(KeyText.valuesText(foreignKey(child).columns(), after));
+            if (!inUse) {
                 shard.out.send(
                         Routing.shardOf(value, shard.shards),
                         new ReferenceMessage.Change(

@@ -32,6 +32,11 @@ final class Deletion {
     /** In this round a newer delete has taken a root over, be it the last one or not. */
     boolean isNewlyRobbed;
 
+    /** Stamps below its roots that a newer delete has taken over in this round. */
+    final Map<RowRef, Value> newlyTaken = new LinkedHashMap<>();
+
+    final List<UnitPlan.Patch> newlyTakenPatches = new ArrayList<>();
+
     /** Roots that it has stamped, with their tokens; empty: lost. */
     final Map<RowRef, Optional<Value>> roots = new LinkedHashMap<>();
 
@@ -58,12 +63,21 @@ final class Deletion {
         copy.isNewlySuperseded = isNewlySuperseded;
         copy.isNewlyDropped = isNewlyDropped;
         copy.isNewlyRobbed = isNewlyRobbed;
+        copy.newlyTaken.putAll(newlyTaken);
+        copy.newlyTakenPatches.addAll(newlyTakenPatches);
         copy.roots.putAll(roots);
         copy.stamps.putAll(stamps);
         copy.found = found;
         copy.patches.addAll(patches);
         copy.counts = counts;
         return copy;
+    }
+
+    boolean isLike(@Nullable Deletion other) {
+        return other != null
+                && stamps.keySet().equals(other.stamps.keySet())
+                && roots.keySet().equals(other.roots.keySet())
+                && Set.copyOf(patches).equals(Set.copyOf(other.patches));
     }
 
     boolean isSoft() {

@@ -48,6 +48,13 @@ public final class Model {
         return copy;
     }
 
+    /** Of two that have come to what was seen: whether they are the same in what cannot be seen. */
+    boolean isLike(Model other) {
+        return tables.isLike(other.tables)
+                && deletions.keySet().equals(other.deletions.keySet())
+                && deletions.values().stream().allMatch(deletion -> deletion.isLike(other.deletions.get(deletion.id)));
+    }
+
     public Map<RowRef, Row> rows() {
         return tables.rows;
     }
@@ -95,8 +102,12 @@ public final class Model {
         }
     }
 
-    public void heal(RowRef ref) {
+    /** @param isSeenLate it was seen to be a late child; so it may be one where only the order within a round decides that */
+    public void heal(RowRef ref, boolean isSeenLate) {
         if (tables.rows.containsKey(ref)) {
+            if (isSeenLate) {
+                tables.believe(ref);
+            }
             lateness.heal(ref);
         }
     }
@@ -241,7 +252,10 @@ public final class Model {
             deletion.isNewlySuperseded = false;
             deletion.isNewlyDropped = false;
             deletion.isNewlyRobbed = false;
+            deletion.newlyTaken.clear();
+            deletion.newlyTakenPatches.clear();
         });
+        tables.begin();
     }
 
     /** Where one root is taken over while another loses its token, only the delete knows which it has heard of last. */

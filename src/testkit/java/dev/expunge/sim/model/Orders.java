@@ -12,6 +12,9 @@ public final class Orders {
 
     private static final int KEPT = 4;
 
+    /** What was seen does not tell all: models that differ in the rest are looked for so long behind the last one. */
+    private static final int TRIES_FOR_MORE = 60;
+
     /** What a model must come to. */
     public interface Seen {
 
@@ -30,6 +33,7 @@ public final class Orders {
     private final int maxTries;
     private final List<Model> found = new ArrayList<>();
     private int tries;
+    private int enough = Integer.MAX_VALUE;
     private int deepest = -1;
     private String nearest = "nothing was tried";
 
@@ -66,16 +70,17 @@ public final class Orders {
     }
 
     private void extend(Model model, boolean[] done, int depth) {
-        if (found.size() >= KEPT || isTooMany()) {
+        if (found.size() >= KEPT || tries >= enough || isTooMany()) {
             return;
         }
         tries++;
         if (depth == events.size()) {
             String difference = seen.all(model);
-            if (difference == null) {
-                found.add(model);
-            } else {
+            if (difference != null) {
                 miss(depth, difference);
+            } else if (found.stream().noneMatch(model::isLike)) {
+                enough = tries + TRIES_FOR_MORE;
+                found.add(model);
             }
             return;
         }

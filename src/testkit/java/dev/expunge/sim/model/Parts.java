@@ -66,6 +66,10 @@ public record Parts(Model model) {
     public void look(String id, ResolvedDelete asked, Set<RowRef> seen) {
         Deletion deletion = model.begun(id, asked);
         Set<RowRef> found = new HashSet<>(model.select(asked));
+        if (deletion.isSoft() && !deletion.isScheduled()) {
+            // Such a root contributes nothing, also where it is put back before the others are found.
+            found.removeIf(model.tables::isSoftDeleted);
+        }
         found.addAll(seen);
         deletion.found = found;
     }
@@ -74,6 +78,11 @@ public record Parts(Model model) {
     public void take(String id, ResolvedDelete asked, RowRef ref) {
         Deletion deletion = model.begun(id, asked);
         take(deletion, deletion.id, model.roots(deletion), ref);
+        if (deletion.found != null) {
+            // One that is written anew behind that is not found again.
+            deletion.found = new HashSet<>(deletion.found);
+            deletion.found.remove(ref);
+        }
     }
 
     /** One row of a purge that nothing can refuse, before the others. */
@@ -82,6 +91,14 @@ public record Parts(Model model) {
         if (deletion != null && !deletion.purged) {
             deletion.state = State.PURGING;
             take(deletion, id, new Succession(model, deletion).holding(), ref);
+        }
+    }
+
+    /** One row that a delete's restore puts back, before the others. */
+    public void putBack(String id, RowRef ref) {
+        Deletion deletion = model.deletions.get(id);
+        if (deletion != null) {
+            new Succession(model, deletion).restoreOnly(ref);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What follows upon a delete: its purge, its undoing, its succession by a newer one (semantics.md §5). */
 final class Succession {
@@ -47,10 +48,37 @@ final class Succession {
             purge();
         } else if (action == Action.PURGE && refusedPurge) {
             deletion.state = State.DROPPED;
-        } else if (action == Action.RESTORE && deletion.isSoft()) {
-            if (softDone || refusedPurge || state == State.DROPPED) {
-                restore();
+        } else if (action == Action.RESTORE && mayBeRestored()) {
+            restore(ref -> true);
+            deletion.state = State.RESTORED;
+            deletion.purging = false;
+            model.loseTokens();
+        }
+    }
+
+    private boolean mayBeRestored() {
+        return switch (deletion.state) {
+            case SCHEDULED, COMPLETED, CANCELLED, DROPPED -> deletion.isSoft();
+            case BLOCKED, FAILED -> deletion.purging;
+            default -> false;
+        };
+    }
+
+    /** A restore puts back row by row, and others come between. It may come to a row before a newer delete takes it over. */
+    void restoreOnly(RowRef ref) {
+        if (mayBeRestored() || deletion.isNewlySuperseded) {
+            Value taken = deletion.newlyTaken.get(ref);
+            if (taken != null && model.has(ref, taken)) {
+                model.deletions.values().forEach(holder -> holder.stamps.remove(ref, taken));
+                deletion.stamps.put(ref, taken);
             }
+            for (UnitPlan.Patch patch : deletion.newlyTakenPatches) {
+                if (patch.row().equals(ref)) {
+                    model.deletions.values().forEach(holder -> holder.patches.remove(patch));
+                    deletion.patches.add(patch);
+                }
+            }
+            restore(ref::equals);
         }
     }
 
@@ -89,10 +117,10 @@ final class Succession {
         model.tables.put(ref, model.tables.row(ref).with(Map.of(Table.DELETION_TIME, Value.NULL)));
     }
 
-    private void restore() {
+    private void restore(Predicate<RowRef> which) {
         Set<RowRef> restored = new HashSet<>();
         deletion.stamps.forEach((ref, stamp) -> {
-            if (model.has(ref, stamp)) {
+            if (which.test(ref) && model.has(ref, stamp)) {
                 unstamp(ref);
                 restored.add(ref);
             }
@@ -101,6 +129,7 @@ final class Succession {
         for (UnitPlan.Patch patch : deletion.patches) {
             Row row = model.tables.rows.get(patch.row());
             boolean untouched = row != null
+                    && which.test(patch.row())
                     && patch.set().entrySet().stream()
                             .allMatch(e -> e.getValue().equals(Model.orNull(row.get(e.getKey()))));
             String old = KeyText.valuesText(patch.key().columns(), Row.of(patch.old()));
@@ -113,11 +142,8 @@ final class Succession {
             restored.add(ref);
         });
         restored.forEach(ref -> deletion.count(Counts.Kind.RESTORED, ref));
-        deletion.stamps.clear();
-        deletion.patches.clear();
-        deletion.state = State.RESTORED;
-        deletion.purging = false;
-        model.loseTokens();
+        deletion.stamps.keySet().removeIf(which);
+        deletion.patches.removeIf(patch -> which.test(patch.row()));
     }
 
     /** From the deletes whose stamps the roots had, the newer one takes timers, stamps and old values on what it has met. */
@@ -146,12 +172,14 @@ final class Succession {
         for (Map.Entry<RowRef, Value> stamp : Map.copyOf(older.stamps).entrySet()) {
             if (met.contains(stamp.getKey()) && model.has(stamp.getKey(), stamp.getValue())) {
                 older.stamps.remove(stamp.getKey());
+                older.newlyTaken.put(stamp.getKey(), stamp.getValue());
                 newer.stamps.put(stamp.getKey(), stamp.getValue());
             }
         }
         for (UnitPlan.Patch patch : List.copyOf(older.patches)) {
             if (met.contains(patch.parent())) {
                 older.patches.remove(patch);
+                older.newlyTakenPatches.add(patch);
                 boolean isRewritten = newer.patches.stream()
                         .anyMatch(p -> p.row().equals(patch.row())
                                 && !Collections.disjoint(

@@ -8,6 +8,7 @@ import dev.expunge.core.row.KeyText;
 import dev.expunge.core.row.Row;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,12 @@ final class Tables {
     final Map<RowRef, Row> rows;
     private final Map<Carried, String> markers;
 
+    /** Values that one row came to carry in the round in which another one was removed that carried it: deleted or not. */
+    private final Map<Carried, String> doubtful = new HashMap<>();
+
+    private final Map<Carried, Set<RowRef>> came = new HashMap<>();
+    private final Map<Carried, Set<RowRef>> went = new HashMap<>();
+
     /** Foreign keys of rows that nobody who looks for references finds yet, or any more. */
     private final Map<RowRef, Set<ForeignKey>> unseen;
 
@@ -41,7 +48,35 @@ final class Tables {
     }
 
     Tables copy() {
-        return new Tables(catalog, rows, markers, unseen);
+        Tables copy = new Tables(catalog, rows, markers, unseen);
+        copy.doubtful.putAll(doubtful);
+        came.forEach((value, refs) -> copy.came.put(value, new HashSet<>(refs)));
+        went.forEach((value, refs) -> copy.went.put(value, new HashSet<>(refs)));
+        return copy;
+    }
+
+    boolean isLike(Tables other) {
+        return markers.equals(other.markers) && doubtful.equals(other.doubtful);
+    }
+
+    /** A round begins: what happens in it may have happened in another order. */
+    void begin() {
+        came.clear();
+        went.clear();
+    }
+
+    /** What this row references and may be deleted is deleted. */
+    void believe(RowRef ref) {
+        for (ForeignKey key : table(ref).references().outgoing()) {
+            String value = KeyText.valuesText(key.columns(), row(ref));
+            if (value != null) {
+                Carried carried = new Carried(key.target().table(), key.target().columns(), value);
+                String by = doubtful.remove(carried);
+                if (by != null) {
+                    markers.put(carried, by);
+                }
+            }
+        }
     }
 
     /** From now on nobody finds the row by these foreign keys, and everybody by all others. */
@@ -78,7 +113,14 @@ final class Tables {
             String value = KeyText.valuesText(key.target().columns(), row);
             String was = before == null ? null : KeyText.valuesText(key.target().columns(), before);
             if (value != null && !value.equals(was)) {
-                markers.remove(new Carried(ref.table(), key.target().columns(), value));
+                Carried carried = new Carried(ref.table(), key.target().columns(), value);
+                came.computeIfAbsent(carried, c -> new HashSet<>()).add(ref);
+                String by = markers.remove(carried);
+                if (!isByAnother(went, carried, ref)) {
+                    doubtful.remove(carried);
+                } else if (by != null) {
+                    doubtful.put(carried, by);
+                }
             }
         }
     }
@@ -89,9 +131,15 @@ final class Tables {
         for (ForeignKey key : table(ref).references().incoming()) {
             String value = KeyText.valuesText(key.target().columns(), row);
             if (value != null) {
-                markers.put(new Carried(ref.table(), key.target().columns(), value), deleteId);
+                Carried carried = new Carried(ref.table(), key.target().columns(), value);
+                went.computeIfAbsent(carried, c -> new HashSet<>()).add(ref);
+                (isByAnother(came, carried, ref) ? doubtful : markers).put(carried, deleteId);
             }
         }
+    }
+
+    private static boolean isByAnother(Map<Carried, Set<RowRef>> round, Carried carried, RowRef ref) {
+        return round.getOrDefault(carried, Set.of()).stream().anyMatch(other -> !other.equals(ref));
     }
 
     /** The delete that removed the value's last row, where no row carries it; null: none has. */

@@ -160,7 +160,8 @@ final class Rounds {
             }));
             if (isLate) {
                 // What becomes of a late child is a unit of its own: other events may come before it.
-                events.add(new Event(id, AFTERWARDS, null, done + 1, began, model -> model.heal(row)));
+                events.add(new Event(
+                        id, AFTERWARDS, null, done + 1, began, model -> model.heal(row, seen.healed.contains(row))));
             }
         } else if (call instanceof Remove remove) {
             RowRef row = remove.op().row();
@@ -201,6 +202,8 @@ final class Rounds {
             String id = remove.deleteId();
             events.addAll(pieces(
                     id, remove.op().id(), null, began, row -> model -> new Parts(model).takeOfRemoval(root, id, row)));
+        } else if (call instanceof Act act && act.op().action() == ActionCommand.Action.RESTORE) {
+            restored(act, events);
         } else if (call instanceof Delete delete) {
             String id = delete.id();
             ResolvedDelete asked = delete.asked();
@@ -213,6 +216,19 @@ final class Rounds {
             if (!seen.purging.contains(id)) {
                 events.addAll(pieces(id, id, id, began, row -> model -> new Parts(model).take(id, asked, row)));
             }
+        }
+    }
+
+    /** A restore puts back row by row, and does not wait with the first for the last. */
+    private void restored(Act act, List<Event> events) {
+        String id = act.op().deleteId();
+        List<Sightings.Effect> own = seen.effects.stream()
+                .filter(e -> e.deleteId().equals(id) && e.kind() == RowEffect.Kind.RESTORE)
+                .toList();
+        for (int i = 0; i < own.size(); i++) {
+            Sightings.Effect effect = own.get(i);
+            Consumer<Model> does = model -> new Parts(model).putBack(id, effect.row());
+            events.add(new Event(act.op().id(), i - own.size(), id, effect.moment(), act.began(), does));
         }
     }
 
