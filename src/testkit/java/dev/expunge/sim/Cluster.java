@@ -255,6 +255,23 @@ public final class Cluster {
         return stray;
     }
 
+    /** Records read or written so far, but for what comes with the passing of time alone. */
+    public long operations() {
+        return tasks.stream().mapToLong(Task::operations).sum();
+    }
+
+    /** How often a unit has held or left a place so far, and a delete claimed or left a row. */
+    public long touches() {
+        return tasks.stream()
+                .mapToLong(task -> task.storage.changes('h') + task.storage.changes('k'))
+                .sum();
+    }
+
+    /** Rows, also those that were removed and are remembered. */
+    public int rowRecords() {
+        return tasks.stream().mapToInt(task -> task.storage.count('r')).sum();
+    }
+
     /** What the shards say is under way. */
     public ShardFigures figures() {
         return tasks.stream().map(Task::figures).reduce(ShardFigures.NONE, ShardFigures::plus);

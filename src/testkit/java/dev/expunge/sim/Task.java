@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** One shard with what it reads: its partition of the topic between shards, and of each public topic. */
 final class Task implements Exchange.Host {
@@ -43,6 +44,7 @@ final class Task implements Exchange.Host {
     private final Cluster cluster;
     private Shard shard;
     private boolean dirty;
+    private long operations;
     int instance;
     private Exchange exchange = new Exchange(1, () -> 0);
 
@@ -101,7 +103,8 @@ final class Task implements Exchange.Host {
                 take(next.message());
             }
         } else {
-            say(shard.handle(inputs.get(source - 1).take(), cluster.time(this)));
+            Input input = inputs.get(source - 1).take();
+            does(() -> shard.handle(input, cluster.time(this)));
         }
         exchange.end(enough);
     }
@@ -116,7 +119,7 @@ final class Task implements Exchange.Host {
     @Override
     public void take(byte[] message) {
         dirty = true;
-        say(shard.handleMessage(message, cluster.time(this)));
+        does(() -> shard.handleMessage(message, cluster.time(this)));
     }
 
     @Override
@@ -130,9 +133,20 @@ final class Task implements Exchange.Host {
         // The storage has it all.
     }
 
+    private void does(Supplier<Step> what) {
+        long before = storage.operations();
+        say(what.get());
+        operations += storage.operations() - before;
+    }
+
     private void say(Step step) {
         step.outputs().forEach(output -> said.add(new Said(cluster.nextNumber(), output)));
         exchange.post(step);
+    }
+
+    /** Records read or written so far, but for what comes with the passing of time alone. */
+    long operations() {
+        return operations;
     }
 
     ShardFigures figures() {

@@ -2,11 +2,16 @@ package dev.expunge.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.expunge.core.catalog.Table;
+import dev.expunge.core.event.ActionCommand;
+import dev.expunge.core.event.Counts;
+import dev.expunge.core.event.DeleteStatus;
+import dev.expunge.core.row.Value;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a catalog change leaves behind in the storage. */
+/** What a catalog change leaves behind in the storage, and a restore in the rows. */
 class LeftoversTest {
 
     private static final String ENTRIES_REFERENCES_AND_CARRIERS = "iRc";
@@ -63,5 +68,20 @@ class LeftoversTest {
         scene.cluster.settle();
         scene.cluster.advance(1_000);
         assertThat(scene.cluster.count("R")).isEqualTo(Map.of('R', 2 * 1_201));
+    }
+
+    /** Instances crash between any two steps of it. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void aRestoreThatStopsHalfWayGoesOnAndLeavesNoHoles(long seed) {
+        Scene scene = scene(seed, 60);
+        DeleteStatus delete = scene.delete("users", "key", "u1", "mode", "soft");
+
+        DeleteStatus restored = scene.act(delete, ActionCommand.Action.RESTORE);
+
+        assertThat(restored.state()).isEqualTo(DeleteStatus.State.RESTORED);
+        assertThat(Scene.counts(restored, Counts.Kind.RESTORED)).isEqualTo(Map.of("users", 1L, "posts", 60L));
+        assertThat(scene.cluster.world.rows.values())
+                .allMatch(row -> row.get(Table.DELETION_TIME) == null || row.get(Table.DELETION_TIME) == Value.NULL);
     }
 }

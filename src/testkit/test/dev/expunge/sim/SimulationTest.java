@@ -9,21 +9,23 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Seeds that were never run before, for some time, and known ones that are compared with the model, too. {@code -Dsim.seconds}
- * says how long, {@code -Dsim.first} with which seed the fresh ones begin, {@code -Dsim.compare=true} that they are compared,
- * {@code -Dseed} runs that one and no other.
+ * Seeds that were never run before, for some time, and known ones. {@code -Dsim.seconds} says how long, {@code -Dsim.first} with
+ * which seed the fresh ones begin, {@code -Dseed} runs that one and no other.
  */
 class SimulationTest {
 
-    private static final Duration TIME = Duration.ofSeconds(Long.getLong("sim.seconds", 80));
+    private static final Duration TIME = Duration.ofSeconds(Long.getLong("sim.seconds", 120));
 
     /** Runs share nothing, so two go on at once. */
     private static final int THREADS = 2;
@@ -32,23 +34,36 @@ class SimulationTest {
     private static final int SIZE = Integer.getInteger("sim.size", 1);
 
     private static final long KNOWN = 1_000_000;
-    private static final int KNOWN_RUNS = 3_000;
+    private static final int KNOWN_RUNS = 1_000;
+
+    /**
+     * Fresh seeds that may differ from the model, once it knows all that the contract leaves open but for what 100,000 runs do
+     * not show. What breaks a result makes more of them differ.
+     */
+    private static final int TO_BE_LOOKED_AT = 1;
 
     @Test
     void whateverHappensTheContractHolds() throws Exception {
         Long only = Long.getLong("seed");
         if (only != null) {
-            check(only, true);
+            check(only);
             return;
         }
-        boolean isCompared = Boolean.getBoolean("sim.compare");
         long first = Long.getLong("sim.first", System.currentTimeMillis() * 100_000);
         AtomicLong next = new AtomicLong(first);
-        inShares(over -> share(next, over, isCompared));
+        Queue<String> differ = new ConcurrentLinkedQueue<>();
+        inShares(over -> share(next, over, differ));
         long runs = next.get() - first;
         System.out.printf(
-                "Simulation: %,d runs in %d s of processor time, %,d a minute, seeds %d to %d%n",
-                runs, TIME.toSeconds(), runs * 60 / Math.max(1, TIME.toSeconds()), first, first + runs - 1);
+                "Simulation: %,d runs in %d s of processor time, %,d a minute, seeds %d to %d, %d differ from the model%n",
+                runs,
+                TIME.toSeconds(),
+                runs * 60 / Math.max(1, TIME.toSeconds()),
+                first,
+                first + runs - 1,
+                differ.size());
+        differ.forEach(System.out::println);
+        assertThat(differ).as("runs that differ from the model").hasSizeLessThanOrEqualTo(TO_BE_LOOKED_AT);
     }
 
     @Test
@@ -58,7 +73,7 @@ class SimulationTest {
             for (long seed = next.getAndIncrement();
                     seed < KNOWN + KNOWN_RUNS && !over.get();
                     seed = next.getAndIncrement()) {
-                check(seed, true);
+                check(seed);
             }
         });
     }
@@ -99,10 +114,15 @@ class SimulationTest {
     }
 
     /** Takes seeds until this thread has had its part of the time, or another has found something. */
-    private static void share(AtomicLong next, AtomicBoolean over, boolean isCompared) {
+    private static void share(AtomicLong next, AtomicBoolean over, Queue<String> differ) {
         long begin = processorNanos();
         while (processorNanos() - begin < TIME.toNanos() / THREADS && !over.get()) {
-            check(next.getAndIncrement(), isCompared);
+            Failure failure = run(next.getAndIncrement());
+            if (failure != null && failure.isDifference()) {
+                differ.add(failure.story());
+            } else if (failure != null) {
+                throw new AssertionError(failure.story());
+            }
         }
     }
 
@@ -110,11 +130,14 @@ class SimulationTest {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
-    private static void check(long seed, boolean isCompared) {
-        Plan plan = Generator.plan(seed, SIZE);
-        Failure failure = Failure.of(isCompared ? plan : plan.uncompared());
+    private static void check(long seed) {
+        Failure failure = run(seed);
         if (failure != null) {
             throw new AssertionError(failure.story());
         }
+    }
+
+    private static @Nullable Failure run(long seed) {
+        return Failure.of(Generator.plan(seed, SIZE));
     }
 }

@@ -18,6 +18,18 @@ public final class TxStorage implements Storage {
     private final Map<byte[], Optional<byte[]>> before = new TreeMap<>(Arrays::compareUnsigned);
 
     private int openCursors;
+    private long operations;
+    private final long[] changes = new long[Byte.MAX_VALUE + 1];
+
+    /** Records read or written so far, also those that did not come to count. */
+    public long operations() {
+        return operations;
+    }
+
+    /** Records of this kind put or deleted so far, also those that did not come to count. */
+    public long changes(char kind) {
+        return changes[kind];
+    }
 
     public void commit() {
         before.clear();
@@ -50,6 +62,7 @@ public final class TxStorage implements Storage {
 
     @Override
     public byte @Nullable [] get(byte[] key) {
+        operations++;
         byte[] value = entries.get(key);
         return value == null ? null : value.clone();
     }
@@ -77,6 +90,8 @@ public final class TxStorage implements Storage {
         if (openCursors > 0) {
             throw new IllegalStateException("a write while " + openCursors + " cursors are open");
         }
+        operations++;
+        changes[key[0]]++;
         before.putIfAbsent(key, Optional.ofNullable(old));
     }
 
@@ -100,6 +115,7 @@ public final class TxStorage implements Storage {
 
         @Override
         public boolean next() {
+            operations++;
             current = left.hasNext() ? left.next() : null;
             return current != null;
         }

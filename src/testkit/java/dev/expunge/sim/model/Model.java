@@ -7,9 +7,7 @@ import dev.expunge.core.event.ActionCommand.Action;
 import dev.expunge.core.event.Counts;
 import dev.expunge.core.event.DeleteStatus.State;
 import dev.expunge.core.event.RowRef;
-import dev.expunge.core.request.DeleteRequest;
 import dev.expunge.core.request.ResolvedDelete;
-import dev.expunge.core.request.RowMatcher;
 import dev.expunge.core.row.Row;
 import dev.expunge.core.row.RowWrites;
 import dev.expunge.core.row.Value;
@@ -83,6 +81,20 @@ public final class Model {
 
     /** @param heals whether a late child gets its foreign keys' actions at once, and not by a call of its own */
     public void write(RowRef ref, Map<String, Value> columns, boolean heals) {
+        Row row = written(ref, columns);
+        if (row != null) {
+            tables.hide(ref, List.of());
+            tables.write(ref, row);
+            loseTokens();
+            if (heals) {
+                lateness.heal(ref);
+            }
+        }
+    }
+
+    /** The row as the write leaves it, null: it is refused. A write that does not speak of the stamp keeps it. */
+    @Nullable
+    Row written(RowRef ref, Map<String, Value> columns) {
         Row before = tables.rows.get(ref);
         Map<String, Value> full = new HashMap<>(columns);
         Value stamp = before == null ? null : before.get(Table.DELETION_TIME);
@@ -90,16 +102,10 @@ public final class Model {
         if (keeps) {
             full.put(Table.DELETION_TIME, Value.NULL);
         }
-        if (RowWrites.complete(tables.table(ref), full, before) instanceof RowWrites.Written.Accepted accepted) {
-            tables.hide(ref, List.of());
-            tables.write(ref, keeps ? accepted.row().with(Map.of(Table.DELETION_TIME, stamp)) : accepted.row());
-            if (!keeps) {
-                loseTokens();
-            }
-            if (heals) {
-                lateness.heal(ref);
-            }
+        if (!(RowWrites.complete(tables.table(ref), full, before) instanceof RowWrites.Written.Accepted accepted)) {
+            return null;
         }
+        return keeps ? accepted.row().with(Map.of(Table.DELETION_TIME, stamp)) : accepted.row();
     }
 
     /** @param isSeenLate it was seen to be a late child; so it may be one where only the order within a round decides that */
@@ -203,27 +209,8 @@ public final class Model {
 
     List<RowRef> roots(Deletion deletion) {
         Set<RowRef> found = deletion.found;
-        return select(deletion.asked).stream()
+        return tables.select(deletion.asked).stream()
                 .filter(ref -> found == null || found.contains(ref))
-                .toList();
-    }
-
-    List<RowRef> select(ResolvedDelete asked) {
-        DeleteRequest.Selection selection = asked.request().selection();
-        Set<String> keys = new HashSet<>();
-        if (selection.key() != null) {
-            keys.add(selection.key());
-        } else if (selection.keys() != null) {
-            keys.addAll(selection.keys());
-        }
-        boolean byKey = selection.key() != null || selection.keys() != null;
-        List<DeleteRequest.Condition> where = selection.where() == null ? List.of() : selection.where();
-        return tables.rows.entrySet().stream()
-                .filter(row -> row.getKey().table().equals(asked.table().name()))
-                .filter(row -> byKey
-                        ? keys.contains(row.getKey().key())
-                        : RowMatcher.matches(row.getValue(), where, asked.table()))
-                .map(Map.Entry::getKey)
                 .toList();
     }
 

@@ -19,10 +19,11 @@ public record Parts(Model model) {
     /** A write that moves the row begins: nobody finds it any more by what it will not reference again. */
     public void leave(RowRef ref, Map<String, Value> columns) {
         Row row = model.tables.rows.get(ref);
-        if (row != null) {
+        Row next = model.written(ref, columns);
+        if (row != null && next != null) {
             List<ForeignKey> left = keys(ref).stream()
                     .filter(key -> key.columns().stream()
-                            .anyMatch(column -> !Objects.equals(row.get(column), columns.get(column))))
+                            .anyMatch(column -> !Objects.equals(row.get(column), next.get(column))))
                     .toList();
             model.tables.hide(ref, left);
         }
@@ -35,8 +36,10 @@ public record Parts(Model model) {
 
     /** The row is written, and nobody finds it by its foreign keys yet. */
     public void enter(RowRef ref, Map<String, Value> columns) {
-        model.write(ref, columns, false);
-        model.tables.hide(ref, keys(ref));
+        if (model.written(ref, columns) != null) {
+            model.write(ref, columns, false);
+            model.tables.hide(ref, keys(ref));
+        }
     }
 
     /** One of the row's foreign keys is known. */
@@ -65,7 +68,7 @@ public record Parts(Model model) {
     /** The delete begins to look for its roots; what it can find only later it may miss, but for these. */
     public void look(String id, ResolvedDelete asked, Set<RowRef> seen) {
         Deletion deletion = model.begun(id, asked);
-        Set<RowRef> found = new HashSet<>(model.select(asked));
+        Set<RowRef> found = new HashSet<>(model.tables.select(asked));
         if (deletion.isSoft() && !deletion.isScheduled()) {
             // Such a root contributes nothing, also where it is put back before the others are found.
             found.removeIf(model.tables::isSoftDeleted);

@@ -4,6 +4,9 @@ import dev.expunge.core.catalog.Catalog;
 import dev.expunge.core.catalog.ForeignKey;
 import dev.expunge.core.catalog.Table;
 import dev.expunge.core.event.RowRef;
+import dev.expunge.core.request.DeleteRequest;
+import dev.expunge.core.request.ResolvedDelete;
+import dev.expunge.core.request.RowMatcher;
 import dev.expunge.core.row.KeyText;
 import dev.expunge.core.row.Row;
 import java.util.Collection;
@@ -154,6 +157,26 @@ final class Tables {
         return rows.entrySet().stream()
                 .anyMatch(row -> row.getKey().table().equals(key.target().table())
                         && value.equals(KeyText.valuesText(key.target().columns(), row.getValue())));
+    }
+
+    /** The rows that the request asks for. */
+    List<RowRef> select(ResolvedDelete asked) {
+        DeleteRequest.Selection selection = asked.request().selection();
+        Set<String> keys = new HashSet<>();
+        if (selection.key() != null) {
+            keys.add(selection.key());
+        } else if (selection.keys() != null) {
+            keys.addAll(selection.keys());
+        }
+        boolean byKey = selection.key() != null || selection.keys() != null;
+        List<DeleteRequest.Condition> where = selection.where() == null ? List.of() : selection.where();
+        return rows.entrySet().stream()
+                .filter(row -> row.getKey().table().equals(asked.table().name()))
+                .filter(row -> byKey
+                        ? keys.contains(row.getKey().key())
+                        : RowMatcher.matches(row.getValue(), where, asked.table()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The rows that reference this one by the foreign key. */

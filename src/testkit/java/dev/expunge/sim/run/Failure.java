@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Failure(String kind, long seed, Plan smallest) {
 
+    /** Whether no invariant was broken: the model comes to something else. */
+    public boolean isDifference() {
+        return kind.equals(Rounds.DIFFERS);
+    }
+
     /** Null: all is well. */
     public static @Nullable Failure of(Plan plan) {
         String kind = kindOf(plan);

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Compares the cluster with the sequential model whenever all has settled: some order of the round must explain it. */
 final class Rounds {
 
+    /** What a run is said to break in which no order of a round's calls comes to what was seen. */
+    static final String DIFFERS = "some order explains it";
+
     /** Orders tried where all happens at once, and where calls may come in parts. */
     private static final int TRIES = 4_000;
 
@@ -96,7 +99,7 @@ final class Rounds {
         if (fitting.isEmpty() && orders.isTooMany()) {
             hasGivenUp = true;
         } else if (fitting.isEmpty()) {
-            throw new Violation("some order explains it", "none of " + events + "; nearest: " + orders.nearest());
+            throw new Violation(DIFFERS, "none of " + events + "; nearest: " + orders.nearest());
         }
         models = fitting;
         models.forEach(model -> world.deletes.forEach((id, status) -> model.follow(id, status.state())));
@@ -250,7 +253,7 @@ final class Rounds {
     }
 
     private boolean isInParts(RowRef row) {
-        return new Parts(models.get(0)).keys(row).size() > 1;
+        return !new Parts(models.get(0)).keys(row).isEmpty();
     }
 
     /** Where nothing can refuse a unit, each row goes when it is found. */

@@ -16,6 +16,7 @@ import dev.expunge.core.row.Row;
 import dev.expunge.core.row.Value;
 import dev.expunge.sim.Cluster;
 import dev.expunge.sim.World;
+import dev.expunge.sim.check.BoundedWork;
 import dev.expunge.sim.check.GoneIsNamed;
 import dev.expunge.sim.check.HeldByLiving;
 import dev.expunge.sim.check.NotEarly;
@@ -43,6 +44,7 @@ public final class Run implements World.Witness {
     private final NotEarly notEarly = new NotEarly();
     private final ParentsGoLast parentsGoLast = new ParentsGoLast();
     private final Rounds rounds = new Rounds();
+    private final BoundedWork boundedWork;
 
     /** Calls that have not been answered; of a row write the row, else nothing. */
     private final Map<String, @Nullable RowRef> open = new HashMap<>();
@@ -51,12 +53,14 @@ public final class Run implements World.Witness {
         this.plan = plan;
         this.cluster = new Cluster(plan.setup());
         this.random = new Random(plan.setup().seed() + 7);
+        this.boundedWork = new BoundedWork(cluster);
         cluster.world.witnesses.addAll(witnesses);
         cluster.world.witnesses.addAll(List.of(
                 this,
                 rounds.seen,
                 notEarly,
                 parentsGoLast,
+                boundedWork,
                 new GoneIsNamed(),
                 new OneEffect(),
                 new TokensRise(),
@@ -90,6 +94,11 @@ public final class Run implements World.Witness {
     }
 
     private void submit(Op op) {
+        if (op instanceof Op.Delete || op instanceof Op.Preview || op instanceof Op.Declare) {
+            boundedWork.askedOfAll();
+        } else {
+            boundedWork.asked();
+        }
         if (op instanceof Op.Write write) {
             rounds.began(write);
             change(write.id(), write.row(), write.columns(), RowChange.Origin.OWNER);
@@ -160,6 +169,7 @@ public final class Run implements World.Witness {
             throw new Violation("each call is answered", "not so " + open.keySet());
         }
         Quiet.check(cluster);
+        boundedWork.settled();
         if (plan.isCompared()) {
             rounds.settled(cluster.world);
         }
