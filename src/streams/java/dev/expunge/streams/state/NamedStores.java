@@ -17,7 +17,7 @@ public final class NamedStores {
             "max.message.bytes", Integer.toString(Topics.MAX_MESSAGE_BYTES),
             // Small segments are compacted soon, so that a restore reads little that is out of date.
             "segment.bytes", Integer.toString(64 << 20),
-            "min.cleanable.dirty.ratio", "0.3",
+            "min.cleanable.dirty.ratio", "0.5",
             "segment.index.bytes", Integer.toString(1 << 20));
 
     private NamedStores() {}

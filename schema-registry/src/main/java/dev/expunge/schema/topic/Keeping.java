@@ -48,7 +48,7 @@ public record Keeping(boolean compacted, @Nullable Duration retention, int maxMe
         if (compacted) {
             settings.put("cleanup.policy", "compact");
             settings.put("segment.bytes", Integer.toString(COMPACTED_SEGMENT_BYTES));
-            settings.put("min.cleanable.dirty.ratio", "0.2");
+            settings.put("min.cleanable.dirty.ratio", "0.5");
             settings.put("delete.retention.ms", Long.toString(TOMBSTONES.toMillis()));
         } else {
             settings.put("cleanup.policy", "delete");
