@@ -136,27 +136,15 @@ public final class StreamsService implements AutoCloseable {
         if (running == null) {
             return stopRequested.getCount() == 0 ? Health.dead("stopped") : Health.notReady("waiting for the broker");
         }
-        return ofThreads(running.state()).and(contact.health(running.metrics())).and(app.health());
+        return ThreadHealth.of(running.state(), restore.recordsLeft(), fatal.get())
+                .and(contact.health(running.metrics()))
+                .and(app.health());
     }
 
     /** Kafka's own figures of the threads and their clients; empty before the start. */
     public Map<MetricName, ? extends Metric> metrics() {
         KafkaStreams running = streams;
         return running == null ? Map.of() : running.metrics();
-    }
-
-    private Health ofThreads(State state) {
-        return switch (state) {
-            case RUNNING -> Health.ready("running");
-            case CREATED -> Health.notReady("starting");
-            case REBALANCING ->
-                Health.notReady(
-                        restore.recordsLeft() == 0
-                                ? "rebalancing"
-                                : "restoring, " + restore.recordsLeft() + " records to go");
-            case PENDING_SHUTDOWN, NOT_RUNNING -> Health.dead("stopped");
-            case PENDING_ERROR, ERROR -> Health.dead("stopped by an error: " + fatal.get());
-        };
     }
 
     /** Finishes the records in hand, commits and stops; gives up after the settings' close wait. Harmless when repeated. */
