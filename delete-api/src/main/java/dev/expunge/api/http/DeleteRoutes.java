@@ -23,6 +23,9 @@ final class DeleteRoutes {
 
     static final String BASE = "/v1";
 
+    /** As in a request. */
+    private static final int NOTE_CHARS = 1_024;
+
     private final DeleteCalls deletes;
     private final ReadCalls reads;
 
@@ -93,8 +96,8 @@ final class DeleteRoutes {
             }
         }
         Object name = body.get("requestedBy");
-        if (name != null && !(name instanceof String text && text.length() <= 1_000)) {
-            throw CallRefused.invalid("/requestedBy", "requestedBy is text of at most 1,000 characters");
+        if (name != null && !(name instanceof String text && text.length() <= NOTE_CHARS)) {
+            throw CallRefused.invalid("/requestedBy", "requestedBy is text of at most 1,024 characters");
         }
         return (String) name;
     }

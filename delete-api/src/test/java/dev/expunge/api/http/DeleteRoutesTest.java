@@ -238,6 +238,14 @@ class DeleteRoutesTest {
             assertThat(sent.principal()).isEqualTo("ann");
         }
 
+        @ParameterizedTest
+        @CsvSource({"1024, 202", "1025, 422"})
+        void namesWhoAskedInAsManyCharactersAsARequestDoes(int length, int status) throws Exception {
+            Got got = api.post("/v1/deletes/d1/restore", "{\"requestedBy\": \"" + "a".repeat(length) + "\"}");
+
+            assertThat(got.status()).isEqualTo(status);
+        }
+
         @Test
         void isNotDoneWhileTheViewHasTheEndThatItLeaves() throws Exception {
             api.views.put(Samples.status("d1", State.COMPLETED, 4));
