@@ -12,7 +12,7 @@ public enum ExitCode {
     FOLDER_NOT_WRITABLE(6),
     /** Given by the start script: no JDK 17 or later, or no Maven where something is to be built. */
     TOOLS_MISSING(7),
-    /** Something that belongs to Expunge did not start, or ended by itself. */
+    /** Something that belongs to Expunge did not start, or ended by itself; or the command has a fault. */
     BROKEN(8);
 
     private final int code;

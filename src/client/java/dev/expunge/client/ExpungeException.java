@@ -12,6 +12,9 @@ public final class ExpungeException extends RuntimeException {
     /** The code where the server could not be reached, or did not answer in time. */
     public static final String NOT_REACHABLE = "NOT_REACHABLE";
 
+    /** What the code begins with where the answer had none, before the status: whoever answered is not Expunge's API. */
+    public static final String NO_CODE = "HTTP_";
+
     private final String code;
     private final int status;
     private final transient List<Fault> faults;
@@ -39,7 +42,7 @@ public final class ExpungeException extends RuntimeException {
         problem.path("errors")
                 .forEach(one -> faults.add(
                         new Fault(one.path("path").asText(), one.path("message").asText())));
-        String code = problem.path("code").asText("HTTP_" + status);
+        String code = problem.path("code").asText(NO_CODE + status);
         return new ExpungeException(
                 code, status, code + ": " + problem.path("detail").asText("no detail"), faults, mayBeTaken);
     }

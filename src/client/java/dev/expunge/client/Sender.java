@@ -74,6 +74,10 @@ final class Sender {
             throw new IllegalStateException(e);
         }
         if (response.statusCode() < REFUSED) {
+            if (json.isMissingNode()) {
+                return CompletableFuture.failedFuture(ExpungeException.of(
+                        ExpungeException.NOT_REACHABLE, call.request().uri() + " did not answer in JSON"));
+            }
             return CompletableFuture.completedFuture(json);
         }
         ExpungeException refused = ExpungeException.of(response.statusCode(), json, call.mayBeTaken());

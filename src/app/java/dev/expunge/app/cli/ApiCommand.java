@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -21,7 +23,13 @@ import picocli.CommandLine.Spec;
 @Command(
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:refused, blocked or failed", "2:usage", "3:the server cannot be reached"})
+        exitCodeList = {
+            "0:done",
+            "1:refused, blocked or failed",
+            "2:usage",
+            "3:the server cannot be reached",
+            "8:a fault of the command"
+        })
 abstract class ApiCommand implements Callable<Integer> {
 
     /** How answers are written. */
@@ -65,11 +73,23 @@ abstract class ApiCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
+        refuseEmptyTexts();
         URI address = address();
         try {
             return run().code();
         } catch (ExpungeException e) {
             throw Refusals.problem(e, address);
+        }
+    }
+
+    /** A script's variable that was not set names nothing, and must not end up as another call. */
+    private void refuseEmptyTexts() {
+        for (ArgSpec given : spec.commandLine().getParseResult().matchedArgs()) {
+            boolean isText = given.type() == String.class || given.isMultiValue();
+            if (isText && !given.interactive() && given.stringValues().contains("")) {
+                String name = given instanceof OptionSpec option ? option.longestName() : given.paramLabel();
+                throw usage(name + ": must not be empty");
+            }
         }
     }
 

@@ -62,6 +62,9 @@ public final class CatalogImportCommand extends ApiCommand {
                 ? rejected.refusal().faults()
                 : List.of();
         faults.forEach(fault -> hint("error " + fault.path() + ": " + fault.message()));
+        if (imported.tables().isEmpty()) {
+            hint("No table was found that can be taken. Another schema: --schema NAME");
+        }
         hint(imported.tables().size() + " tables, " + imported.notes().size() + " notes, " + faults.size()
                 + " errors.");
         return faults.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;

@@ -1,6 +1,7 @@
 package dev.expunge.app.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
@@ -12,7 +13,9 @@ import java.util.regex.Pattern;
 /** Reads {@code age>=18} and the like. A value is read as its column's type says. */
 final class Conditions {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** What comes after a value is not passed over: it may be a condition that was to narrow the first one. */
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private static final Pattern COMPARED =
             Pattern.compile("\\s*([a-zA-Z0-9_]+)\\s*(!=|>=|<=|=|>|<)\\s*(.*)", Pattern.DOTALL);
     private static final Pattern LISTED =
@@ -76,10 +79,16 @@ final class Conditions {
     }
 
     private static Object json(String text, String type) {
+        String refusal = "'" + text + "' is no " + type + (type.equals("timestamp") ? ", which is ms since 1970" : "")
+                + "; each condition has a --where of its own";
         try {
-            return JSON.readTree(text);
+            JsonNode value = JSON.readTree(text);
+            if (value.isMissingNode()) {
+                throw new IllegalArgumentException(refusal);
+            }
+            return value;
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("'" + text + "' is no " + type, e);
+            throw new IllegalArgumentException(refusal, e);
         }
     }
 }

@@ -38,8 +38,11 @@ public final class ConfigCommand extends GroupCommand {
     @Command(name = "set", description = "Adds or changes a server.", mixinStandardHelpOptions = true)
     int set(@Parameters(paramLabel = "NAME") String name, @Parameters(paramLabel = "URL") String server) {
         return change(contexts -> {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("NAME: must not be empty");
+            }
             Map<String, String> servers = new TreeMap<>(contexts.servers());
-            servers.put(name, Servers.uri("URL", server).toString());
+            servers.put(name, Servers.server("URL", server).toString());
             return new Contexts(servers, contexts.current());
         });
     }

@@ -5,14 +5,19 @@ import dev.expunge.app.Problem;
 import dev.expunge.client.ExpungeException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 
 /** Says why a call did not go through, and what to do next. */
 final class Refusals {
 
-    private static final int AWAY = 503;
+    /** Of a gateway before the server, too. */
+    private static final Set<Integer> AWAY = Set.of(502, 503, 504);
+
+    private static final String ANOTHER = "Another one: --server URL, or: expunge config";
 
     private static final Map<String, String> NEXT = Map.ofEntries(
             Map.entry("TABLE_UNKNOWN", "The tables that there are: expunge catalog show"),
+            Map.entry("ROW_UNKNOWN", "The rows that there are: expunge rows get TABLE"),
             Map.entry("DELETE_UNKNOWN", "The deletes that there are: expunge trash --state any"),
             Map.entry("STATE_CONFLICT", "What it is doing: expunge status ID"),
             Map.entry("PURGE_STARTED", "What has gone: expunge audit ID"),
@@ -28,7 +33,14 @@ final class Refusals {
     private Refusals() {}
 
     static Problem problem(ExpungeException e, URI server) {
-        boolean away = e.code().equals(ExpungeException.NOT_REACHABLE) || e.status() == AWAY;
+        boolean away = e.code().equals(ExpungeException.NOT_REACHABLE) || AWAY.contains(e.status());
+        if (!away && e.code().startsWith(ExpungeException.NO_CODE)) {
+            return new Problem(
+                    ExitCode.NOT_REACHABLE,
+                    "What answers at " + server + " is not Expunge's API: its answer is " + e.code()
+                            + " without a code of Expunge." + System.lineSeparator() + ANOTHER,
+                    e);
+        }
         StringBuilder text = new StringBuilder(String.valueOf(e.getMessage()));
         e.faults().stream()
                 .filter(fault -> !String.valueOf(e.getMessage()).endsWith(fault.message()))
@@ -37,10 +49,8 @@ final class Refusals {
                         .append(fault.path())
                         .append(": ")
                         .append(fault.message()));
-        String next = away
-                ? "Is there a server at " + server
-                        + "? Start one: expunge up. Another one: --server URL, or: expunge config"
-                : NEXT.get(e.code());
+        String next =
+                away ? "Is there a server at " + server + "? Start one: expunge up. " + ANOTHER : NEXT.get(e.code());
         if (next == null && e.getMessage() != null && e.getMessage().contains(" has no column ")) {
             next = "The columns that there are: expunge catalog show TABLE";
         }

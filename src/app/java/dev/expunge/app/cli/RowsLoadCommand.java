@@ -2,6 +2,7 @@ package dev.expunge.app.cli;
 
 import dev.expunge.app.ExitCode;
 import dev.expunge.app.cli.print.ProgressBar;
+import dev.expunge.client.ExpungeException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
@@ -28,7 +29,7 @@ public final class RowsLoadCommand extends ApiCommand {
         try (InputStream in = Input.open(file)) {
             ProgressBar bar = new ProgressBar(screen(), json() ? 0 : Input.size(file));
             load = new Load(calls(), table, json() ? (bytes, rows) -> {} : bar::show);
-            load.all(in);
+            all(load, in);
             bar.end();
         } catch (NoSuchFileException e) {
             throw usage("FILE: there is no file " + file);
@@ -45,5 +46,17 @@ public final class RowsLoadCommand extends ApiCommand {
                                     "line " + one.get("line") + ": " + one.get("code") + ": " + one.get("message")));
         }
         return load.refusedCount() == 0 ? ExitCode.DONE : ExitCode.REFUSED;
+    }
+
+    private void all(Load load, InputStream in) throws IOException {
+        try {
+            load.all(in);
+        } catch (ExpungeException e) {
+            if (load.written() > 0) {
+                hint(String.format(
+                        "%,d rows were written before; load the file again, which repeats no row.", load.written()));
+            }
+            throw e;
+        }
     }
 }

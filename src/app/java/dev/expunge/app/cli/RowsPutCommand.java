@@ -1,8 +1,10 @@
 package dev.expunge.app.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.expunge.app.ExitCode;
 import dev.expunge.client.Calls;
 import picocli.CommandLine.Command;
@@ -12,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "put", description = "Writes a whole row: a column that is left out becomes its default or null.")
 public final class RowsPutCommand extends ApiCommand {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     @Parameters(index = "0", paramLabel = "TABLE", description = "The table.")
     private String table = "";
@@ -29,7 +31,10 @@ public final class RowsPutCommand extends ApiCommand {
         try {
             json = JSON.readTree(row);
         } catch (JsonProcessingException e) {
-            throw usage("ROW: " + row + " is not JSON, as {\"name\": \"Ada\"} is");
+            json = MissingNode.getInstance();
+        }
+        if (!json.isObject()) {
+            throw usage("ROW: " + row + " is not a JSON object, as {\"name\": \"Ada\"} is");
         }
         JsonNode written = calls().put("/tables/" + Calls.part(table) + "/rows/" + Calls.part(key), json);
         screen().jsonLine(written);

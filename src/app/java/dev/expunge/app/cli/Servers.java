@@ -10,24 +10,31 @@ final class Servers {
 
     static final String DEFAULT = "http://127.0.0.1:8080";
 
+    private static final String CALLS = "/v1";
+
     private Servers() {}
 
     /** @throws IllegalArgumentException if no such context is known, or the address is none */
     static URI address(@Nullable String server, @Nullable String context, Map<String, String> environment) {
         if (server != null) {
-            return uri("--server", server);
+            return server("--server", server);
         }
         Path file = Contexts.file(environment);
         if (context != null) {
-            return uri("context " + context, Contexts.read(file).server(context));
+            return server("context " + context, Contexts.read(file).server(context));
         }
         String variable = environment.getOrDefault("EXPUNGE_SERVER", "");
         if (!variable.isEmpty()) {
-            return uri("EXPUNGE_SERVER", variable);
+            return server("EXPUNGE_SERVER", variable);
         }
         Contexts contexts = Contexts.read(file);
         String current = contexts.current();
-        return current == null ? URI.create(DEFAULT) : uri("context " + current, contexts.server(current));
+        return current == null ? URI.create(DEFAULT) : server("context " + current, contexts.server(current));
+    }
+
+    /** Of the API; the address of its calls, as the guides write it, will do as well. @param from where the text was found */
+    static URI server(String from, String text) {
+        return uri(from, text.endsWith(CALLS) ? text.substring(0, text.length() - CALLS.length()) : text);
     }
 
     /** @param from where the text was found */

@@ -47,6 +47,10 @@ public final class TrashCommand extends ApiCommand {
             path += "&table=" + Calls.part(table);
         }
         JsonNode answer = calls().get(path);
+        if (table != null && answer.path("deletes").isEmpty()) {
+            // Refused where there is no such table: a mistyped name would look as if all were well.
+            calls().get("/tables/" + Calls.part(table));
+        }
         if (json()) {
             screen().json(answer);
             return ExitCode.DONE;

@@ -41,6 +41,9 @@ public final class Times {
         return large + unit + (small == 0 ? "" : " " + small + smaller);
     }
 
+    /** More than what is counted in ns; ten times longer than any delay may be. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     /** Reads {@code 90s}, {@code 1h30m}, {@code 7d}, {@code 500ms}. @throws IllegalArgumentException for anything else */
     public static Duration parse(String text) {
         if (!WHOLE.matcher(text).matches()) {
@@ -58,6 +61,9 @@ public final class Times {
                         case "h" -> Duration.ofHours(number);
                         default -> Duration.ofDays(number);
                     });
+        }
+        if (sum.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("'" + text + "' is longer than " + LONGEST.toDays() + "d");
         }
         return sum;
     }
