@@ -1,7 +1,9 @@
 package dev.expunge.e2e.guides;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.expunge.client.Calls;
 import dev.expunge.client.Expunge;
 import dev.expunge.e2e.Product;
@@ -30,6 +32,8 @@ class GuidesTest {
 
     /** Children before their parents, so that nothing is in the way of removing them. */
     private static final List<String> TABLES = List.of("invoices", "comments", "posts", "users", "book", "author");
+
+    private static final Duration SOON = Duration.ofSeconds(40);
 
     @TempDir
     static Path dir = Path.of("");
@@ -94,6 +98,55 @@ class GuidesTest {
             assertThat(printed.size()).as("the shell ended at %s", where).isGreaterThan(i);
             check(where, step, printed.get(i));
         }
+    }
+
+    @Test
+    void theChangeEventsDoAsTheirTableSays() {
+        Page page = Page.read("docs/sources.md");
+        List<String> events = ChangeEvents.of(page);
+        assertThat(events).hasSize(5);
+        Calls calls = calls();
+        Shell.run(dir, List.of(here(page.in("sh").get(0).text())));
+        try (ChangeEvents topic = new ChangeEvents(product.kafka(), "db.public.author")) {
+            topic.send(events.get(0));
+            awaitRow("/name", "Ada");
+            calls.put("/tables/book/rows/b1", Map.of("author", "a1"));
+            Map<String, Object> soft = Map.of("table", "author", "key", "a1", "mode", "soft");
+            assertThat(calls.post("/deletes", soft, Duration.ofSeconds(30)).at("/counts/softDeleted"))
+                    .hasToString("{\"author\":1,\"book\":1}");
+            String stamp = row().path("deletionTime").asText();
+            topic.send(events.get(1));
+            awaitRow("/name", "Ada L.");
+            assertThat(row().path("deletionTime").asText()).isEqualTo(stamp);
+            topic.send(events.get(2).replace("1790000000000", stamp));
+            topic.send(events.get(3));
+            awaitRow("/deletionTime", "");
+            topic.send(events.get(4));
+            topic.send(null);
+            await().atMost(SOON).untilAsserted(() -> assertThat(audit()).contains("\"modeFrom\":\"source\""));
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(calls.get("/tables/book/rows").path("rows"))
+                                    .isEmpty());
+            topic.send(events.get(0));
+            await().atMost(SOON).untilAsserted(() -> assertThat(audit()).contains("STALE_WRITE_DROPPED"));
+            assertThat(calls.get("/tables/author/rows").path("rows")).isEmpty();
+        }
+    }
+
+    private static String audit() {
+        return calls().get("/audit?limit=5000").toString();
+    }
+
+    private static JsonNode row() {
+        return calls().get("/tables/author/rows").at("/rows/a1");
+    }
+
+    private static void awaitRow(String column, String value) {
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(row().isObject() ? row().at(column).asText() : "none")
+                                .isEqualTo(value));
     }
 
     @Test
