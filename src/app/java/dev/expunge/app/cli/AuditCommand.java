@@ -54,7 +54,7 @@ public final class AuditCommand extends ApiCommand {
             @Override
             public boolean event(JsonNode event, String eventId) {
                 show(event);
-                return true;
+                return screen().isRead();
             }
 
             @Override

@@ -2,13 +2,17 @@ package dev.expunge.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.expunge.app.Main;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class MoreCommandsTest {
 
@@ -101,6 +105,27 @@ class MoreCommandsTest {
 
         assertThat(server.run("audit")).isZero();
         assertThat(server.out()).contains("ACCEPTED", "DELETE t/k").hasLineCount(2);
+    }
+
+    @Test
+    void followingEndsWhenNobodyReadsAnyMore() {
+        server.on("GET /v1/audit", 200, "id: 1\ndata: {'type':'ACCEPTED','time':0}\n\n");
+        CommandLine command = Main.commandLine();
+        command.setOut(new PrintWriter(new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        }));
+
+        assertThat(command.execute("audit", "--follow", "--server", server.url())).isZero();
+        assertThat(server.asked).hasSize(1);
     }
 
     @Test

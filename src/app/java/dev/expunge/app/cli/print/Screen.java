@@ -25,6 +25,11 @@ public record Screen(PrintWriter out, boolean colours, int width) {
         return width > 0;
     }
 
+    /** False: who reads has left, as {@code head} does. */
+    public boolean isRead() {
+        return !out.checkError();
+    }
+
     public void line(String text) {
         out.println(text);
         out.flush();
