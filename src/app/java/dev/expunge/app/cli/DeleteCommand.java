@@ -42,6 +42,9 @@ public final class DeleteCommand extends RequestCommand {
 
     @Override
     ExitCode run() {
+        if (batch != null && !async) {
+            throw usage("--batch: pages are for --async only");
+        }
         Map<String, Object> body = body(calls());
         if (async) {
             body.put("execution", "async");

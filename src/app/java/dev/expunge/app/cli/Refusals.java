@@ -42,6 +42,13 @@ final class Refusals {
                     e);
         }
         StringBuilder text = new StringBuilder(String.valueOf(e.getMessage()));
+        // What the server says of a field need not name it.
+        e.faults().stream()
+                .filter(fault ->
+                        e.code().equals("REQUEST_INVALID") && fault.path().length() > 1)
+                .filter(fault -> !text.toString().contains(fault.path().substring(1)))
+                .filter(fault -> text.toString().endsWith(fault.message()))
+                .forEach(fault -> text.append(" (at ").append(fault.path()).append(')'));
         e.faults().stream()
                 .filter(fault -> !String.valueOf(e.getMessage()).endsWith(fault.message()))
                 .forEach(fault -> text.append(System.lineSeparator())

@@ -32,7 +32,11 @@ final class Servers {
         return current == null ? URI.create(DEFAULT) : server("context " + current, contexts.server(current));
     }
 
-    /** Of the API; the address of its calls, as the guides write it, will do as well. @param from where the text was found */
+    /**
+     * Of the API; the address of its calls, as the guides write it, will do as well.
+     *
+     * @param from where the text was found
+     */
     static URI server(String from, String text) {
         return uri(from, text.endsWith(CALLS) ? text.substring(0, text.length() - CALLS.length()) : text);
     }

@@ -180,6 +180,29 @@ class DeleteCommandsTest {
     }
 
     @Test
+    void aRefusalNamesTheField() {
+        server.on(
+                "POST /v1/deletes",
+                422,
+                "{'code':'REQUEST_INVALID','detail':'hard or soft, not up',"
+                        + "'errors':[{'path':'/cascade','message':'hard or soft, not up'}]}");
+
+        assertThat(server.run("delete", "users", "ada", "--cascade", "up")).isEqualTo(1);
+        assertThat(server.err().lines()).containsExactly("REQUEST_INVALID: hard or soft, not up (at /cascade)");
+    }
+
+    @Test
+    void thereIsNoPurgeOfWhatIsNotScheduled() {
+        server.on(
+                "GET /v1/deletes?limit=50",
+                200,
+                "{'deletes':[{'deleteId':'e-1','state':'RESTORED','roots':[{'key':'ada','dueAt':1}]}],'cursor':null}");
+
+        assertThat(server.run("trash", "--state", "any")).isZero();
+        assertThat(server.out()).contains("RESTORED  -").doesNotContain("due");
+    }
+
+    @Test
     void aServerThatIsAwayIsThree() {
         assertThat(server.runAlone("status", "e-1", "--server", "http://127.0.0.1:1"))
                 .isEqualTo(3);

@@ -124,7 +124,8 @@ class MoreCommandsTest {
             public void close() {}
         }));
 
-        assertThat(command.execute("audit", "--follow", "--server", server.url())).isZero();
+        assertThat(command.execute("audit", "--follow", "--server", server.url()))
+                .isZero();
         assertThat(server.asked).hasSize(1);
     }
 

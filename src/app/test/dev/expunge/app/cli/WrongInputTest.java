@@ -150,6 +150,7 @@ class WrongInputTest {
                 "rows get users --limit 10001            | --limit: must be from 1 to 10000, not 10001",
                 "audit --limit 0                         | --limit: must be from 1 to 1000000, not 0",
                 "delete users a --batch few --async      | Invalid value for option '--batch': 'few' is not an int",
+                "delete users a --batch 3                | --batch: pages are for --async only",
                 "delete users a --scheduled 1y           | '1y' is not a duration such as 30s, 15m, 1h30m or 7d",
                 "delete users a --scheduled 99999999999d | '99999999999d' is longer than 36500d",
                 "watch e-1 --timeout 200000d             | '200000d' is longer than 36500d",

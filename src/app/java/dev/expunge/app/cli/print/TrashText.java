@@ -21,7 +21,7 @@ public final class TrashText {
                 delete.path("table").asText(),
                 keys(delete.path("roots")),
                 delete.path("state").asText(),
-                due(delete.path("roots"), nowMs),
+                delete.path("state").asText().equals("SCHEDULED") ? due(delete.path("roots"), nowMs) : "-",
                 Times.at(delete.path("requestedAt").asLong()),
                 delete.path("reason").asText(""))));
         screen.table(List.of("ID", "TABLE", "ROWS", "STATE", "PURGE", "REQUESTED", "REASON"), rows);
