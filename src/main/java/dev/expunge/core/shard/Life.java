@@ -12,6 +12,7 @@ import dev.expunge.core.event.DeleteStatus.Skipped;
 import dev.expunge.core.event.DeleteStatus.State;
 import dev.expunge.core.event.Mode;
 import dev.expunge.core.row.Row;
+import dev.expunge.core.row.Value;
 import dev.expunge.core.shard.DeleteRecord.Errand;
 import dev.expunge.core.shard.DeleteRecord.Pages;
 import dev.expunge.core.shard.DeleteRecord.Phase;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -150,6 +152,27 @@ final class Life {
         more.stream().filter(s -> !all.contains(s)).forEach(all::add);
         all.sort(Comparator.comparing(Skipped::row));
         skipped = List.copyOf(all.subList(0, Math.min(all.size(), Tally.LISTED)));
+    }
+
+    void returned(Tally tally) {
+        if (plan.request().returning() != null) {
+            returned = shown(tally.roots().returned());
+        }
+    }
+
+    /** The rows with the columns that were asked for. */
+    List<Row> shown(List<Row> rows) {
+        var returning = plan.request().returning();
+        List<String> columns = returning == null ? null : returning.columns();
+        return columns == null
+                ? rows
+                : rows.stream()
+                        .map(row -> {
+                            Map<String, Value> shown = new TreeMap<>(row.columns());
+                            shown.keySet().retainAll(columns);
+                            return Row.of(shown);
+                        })
+                        .toList();
     }
 
     void clearRefusal() {

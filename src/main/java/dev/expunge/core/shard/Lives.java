@@ -8,8 +8,6 @@ import dev.expunge.core.event.DeleteStatus.Blockers;
 import dev.expunge.core.event.DeleteStatus.Failure;
 import dev.expunge.core.event.DeleteStatus.Skipped;
 import dev.expunge.core.event.DeleteStatus.State;
-import dev.expunge.core.row.Row;
-import dev.expunge.core.row.Value;
 import dev.expunge.core.shard.DeleteRecord.Phase;
 import dev.expunge.core.shard.DeleteRecord.Timers;
 import dev.expunge.core.shard.LifeMessage.RemovedAtSource;
@@ -19,7 +17,6 @@ import dev.expunge.core.storage.Storage;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The lives of the deletes whose home this shard is: from accepted to an end, and back by a call. */
@@ -92,7 +89,7 @@ final class Lives {
     private void refused(Life life, Coordinator.Outcome outcome) {
         if (!life.phase.purging()) {
             life.matched = outcome.tally().matched();
-            returned(life, outcome);
+            life.returned(outcome.tally());
         }
         refuse(
                 life,
@@ -126,7 +123,7 @@ final class Lives {
     private void done(Life life, Coordinator.Outcome outcome) {
         Tally tally = outcome.tally();
         life.matched = tally.matched();
-        returned(life, outcome);
+        life.returned(outcome.tally());
         gain(life, tally);
         if (tally.roots().takeovers() > 0) {
             shard.errands.awaitHandOvers(life);
@@ -144,26 +141,6 @@ final class Lives {
             int taken = life.isScheduled() ? (int) tally.roots().taken() : 0;
             life.timers = new Timers(life.timers.roots() + taken, life.timers.fired(), life.timers.lost());
         }
-    }
-
-    static void returned(Life life, Coordinator.Outcome outcome) {
-        if (life.plan.request().returning() != null) {
-            life.returned = shownColumns(life, outcome.tally().roots().returned());
-        }
-    }
-
-    static List<Row> shownColumns(Life life, List<Row> rows) {
-        var returning = life.plan.request().returning();
-        List<String> columns = returning == null ? null : returning.columns();
-        return columns == null
-                ? rows
-                : rows.stream()
-                        .map(row -> {
-                            Map<String, Value> shown = new TreeMap<>(row.columns());
-                            shown.keySet().retainAll(columns);
-                            return Row.of(shown);
-                        })
-                        .toList();
     }
 
     void softDone(Life life) {

@@ -73,7 +73,7 @@ final class Paging {
         life.matched += message.matched();
         if (life.plan.request().returning() != null) {
             List<Row> all = new ArrayList<>(life.returned == null ? List.of() : life.returned);
-            all.addAll(Lives.shownColumns(life, message.returned()));
+            all.addAll(life.shown(message.returned()));
             life.returned = List.copyOf(all.subList(0, Math.min(all.size(), Tally.LISTED)));
         }
         Map<Integer, PageNumbers> next = new TreeMap<>(pages.round().next());

@@ -119,6 +119,20 @@ class RowWritesTest {
         }
 
         @Test
+        void isNotForTheLongestKeyThatThereMayBe() {
+            assertThat(row(columns("id", "é".repeat(256)), null).get("id")).isEqualTo(new Value.Text("é".repeat(256)));
+        }
+
+        @Test
+        void isNotForTheLargestRowThatThereMayBe() {
+            int rest = RowCodec.encode(things, row(columns("id", "a", "slug", "x".repeat(200_000)), null)).length
+                    - 200_000;
+            String slug = "x".repeat(RowWrites.MAX_ROW_BYTES - rest);
+            assertThat(row(columns("id", "a", "slug", slug), null).get("slug")).isEqualTo(new Value.Text(slug));
+            assertThat(faults(columns("id", "a", "slug", slug + "x"), null)).hasSize(1);
+        }
+
+        @Test
         void isForTextThatNoUtf8CanHold() {
             assertThat(faults(columns("id", "a", "slug", "x\udc00"), null))
                     .containsExactly(new Fault("/slug", "slug holds half a surrogate pair, which is no text"));
