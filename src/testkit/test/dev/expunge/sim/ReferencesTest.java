@@ -117,4 +117,23 @@ class ReferencesTest {
         scene.cluster.settle();
         assertThat(scene.cluster.count("R")).isEmpty();
     }
+
+    /** The newer delete rewrites a row that the older one has stamped, and does not delete it: nothing below is its own. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatIsBelowARewrittenRowIsNotTakenOver(long seed) {
+        Schema schema = new Schema().table("users", "boss -> users setNull").table("notes", "about -> users setNull");
+        Scene scene = new Scene(seed, schema);
+        scene.write("users", "boss");
+        scene.write("users", "u", "boss", "boss");
+        scene.write("notes", "n", "about", "u");
+        DeleteStatus all = scene.delete("users", "allowFullScan", true, "mode", "soft");
+        DeleteStatus boss = scene.delete("users", "key", "boss", "mode", "scheduled", "delayMs", Scene.HOUR_MS);
+
+        assertThat(Scene.counts(scene.act(boss, Action.RESTORE), Counts.Kind.RESTORED))
+                .isEqualTo(Map.of("users", 2L));
+        assertThat(scene.value("notes", "n", "about")).isNull();
+        scene.act(all, Action.RESTORE);
+        assertThat(scene.value("notes", "n", "about")).isEqualTo("u");
+    }
 }

@@ -191,7 +191,9 @@ final class TakeOvers {
             Claim.Id id = new Claim.Id(table.id(), message.parent().key());
             RowRecord.By by =
                     shard.rows.get(table, message.parent().key()).stamps().by();
-            met = shard.claims.get(message.newer(), id) != null
+            Claim own = shard.claims.get(message.newer(), id);
+            // One that it has only rewritten stays outside of what it deletes.
+            met = (own != null && own.token() != null)
                     || isMetBy(message.older(), id, message.newer())
                     || (by != null && isMetBy(by.deleteId(), id, message.newer()));
         }

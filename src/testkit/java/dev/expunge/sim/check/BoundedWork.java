@@ -1,5 +1,8 @@
 package dev.expunge.sim.check;
 
+import dev.expunge.core.event.AuditEvent;
+import dev.expunge.core.event.DeleteStatus;
+import dev.expunge.core.event.DeleteStatus.State;
 import dev.expunge.core.event.Output;
 import dev.expunge.core.event.RowEffect;
 import dev.expunge.core.event.RowState;
@@ -9,8 +12,8 @@ import dev.expunge.sim.World;
 /** Shards read and write so many records at the most for each row that they hold, change or have to look at. */
 public final class BoundedWork implements World.Witness {
 
-    /** Some calls touch no row, and still have to be looked at. */
-    private static final long FOR_A_ROUND = 200;
+    /** For what is looked at and not touched, nor known to be looked at. */
+    private static final long FOR_A_ROUND = 10_000;
 
     private static final long FOR_A_ROW = 40;
 
@@ -28,14 +31,26 @@ public final class BoundedWork implements World.Witness {
         rows++;
     }
 
-    /** A call that may have to read all rows. */
+    /** A call that may have to look at all rows. */
     public void askedOfAll() {
         rows += 1 + cluster.rowRecords();
     }
 
     @Override
     public void see(Output output, World before, long nowMs) {
-        rows += output instanceof RowEffect || output instanceof RowState ? 1 : 0;
+        if (isUnit(output)) {
+            askedOfAll();
+        } else if (output instanceof RowEffect || output instanceof RowState) {
+            rows++;
+        }
+    }
+
+    /** Nobody has asked for it: a purge whose time has come, a late child. What it is refused by it looks at, and does not hold. */
+    private static boolean isUnit(Output output) {
+        return (output instanceof DeleteStatus status && status.state() == State.PURGING)
+                || (output instanceof AuditEvent event
+                        && (event.type() == AuditEvent.Type.LATE_CHILD_HEALED
+                                || event.type() == AuditEvent.Type.ORPHAN_FOUND));
     }
 
     /** All that was asked for is done. */

@@ -94,10 +94,10 @@ public final class Run implements World.Witness {
     }
 
     private void submit(Op op) {
-        if (op instanceof Op.Delete || op instanceof Op.Preview || op instanceof Op.Declare) {
-            boundedWork.askedOfAll();
-        } else {
+        if (op instanceof Op.Write) {
             boundedWork.asked();
+        } else {
+            boundedWork.askedOfAll();
         }
         if (op instanceof Op.Write write) {
             rounds.began(write);
