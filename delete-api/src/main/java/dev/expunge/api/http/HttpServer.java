@@ -64,9 +64,9 @@ public final class HttpServer implements AutoCloseable {
             calls.forEach(route -> add(config, DeleteRoutes.BASE, route));
             operations.forEach(route -> add(config, DeleteRoutes.BASE, route));
             operations.forEach(route -> add(config, "", route));
-            config.routes.exception(Exception.class, (e, context) -> send(context, Problems.of(e)));
+            config.routes.exception(Exception.class, (e, context) -> refuse(context, e));
             // Javalin answers these by itself unless told otherwise.
-            config.routes.exception(HttpResponseException.class, (e, context) -> send(context, Problems.of(e)));
+            config.routes.exception(HttpResponseException.class, (e, context) -> refuse(context, e));
             config.requestLogger.http(this::measure);
         });
     }
@@ -137,12 +137,21 @@ public final class HttpServer implements AutoCloseable {
                 // What completes it may be the thread that watches over all time limits.
                 context.future(() -> answer.handleAsync(
                         (done, failure) -> {
-                            send(context, failure == null ? done : Problems.of(failure));
+                            if (failure == null) {
+                                send(context, done);
+                            } else {
+                                refuse(context, failure);
+                            }
                             return done;
                         },
                         workers));
             }
         });
+    }
+
+    private static void refuse(Context context, Throwable failure) {
+        UnreadBody.discard(context);
+        send(context, Problems.of(failure));
     }
 
     private static void send(Context context, Answer answer) {

@@ -150,7 +150,7 @@ class BulkRoutesTest {
         Got got = api.send(
                 "POST",
                 ROWS,
-                BodyPublishers.ofInputStream(BulkRoutesTest::endless),
+                BodyPublishers.ofInputStream(BulkRoutesTest::tooMuch),
                 "Content-Type",
                 "application/x-ndjson");
 
@@ -164,7 +164,7 @@ class BulkRoutesTest {
     }
 
     /** More than 64 MiB in lines of 64 KiB. */
-    private static InputStream endless() {
+    private static InputStream tooMuch() {
         byte[] line = ("{\"id\": \"u1\", \"slug\": \"" + "x".repeat(65_000) + "\"}\n").getBytes(StandardCharsets.UTF_8);
         int copies = (int) (Limits.BULK_BYTES / line.length) + 10;
         return new SequenceInputStream(Collections.enumeration(Collections.nCopies(copies, line).stream()

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.expunge.schema.release.ReleasedSchemas;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,6 +32,8 @@ public final class EmbeddedRegistry implements AutoCloseable {
     private static final int THREADS = 4;
     /** Of one request. */
     private static final int MAX_BODY_BYTES = 1024 * 1024;
+
+    private static final long MAX_DISCARDED_BYTES = 64L * 1024 * 1024;
 
     private final Journal journal;
     private final RegistryApi api;
@@ -107,12 +110,24 @@ public final class EmbeddedRegistry implements AutoCloseable {
     }
 
     private static RegistryApi.Call call(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
+        InputStream in = exchange.getRequestBody();
+        byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
         if (body.length > MAX_BODY_BYTES) {
+            discard(in, body);
             throw new RegistryError(413, 413, "the body is larger than " + MAX_BODY_BYTES + " bytes");
         }
         return new RegistryApi.Call(
                 exchange.getRequestMethod(), segments(exchange.getRequestURI().getRawPath()), json(exchange, body));
+    }
+
+    /** A connection that is closed on unread bytes is reset, and the answer may be lost with it. */
+    private static void discard(InputStream in, byte[] buffer) throws IOException {
+        long discarded = 0;
+        int length = in.read(buffer);
+        while (length >= 0 && discarded < MAX_DISCARDED_BYTES) {
+            discarded += length;
+            length = in.read(buffer);
+        }
     }
 
     private static List<String> segments(String rawPath) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.expunge.schema.embedded.Http.Answer;
 import dev.expunge.schema.release.ReleasedSchemas;
 import dev.expunge.schema.wire.ContentId;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
@@ -197,6 +199,22 @@ class EmbeddedRegistryTest {
             assertThat(call("POST", "/subjects/s/versions", " ".repeat(2_000_000))
                             .status())
                     .isEqualTo(413);
+        }
+
+        /** Many clients write all of it before they read: a connection that is reset would take the answer along. */
+        @Test
+        void largeBodiesWithAnAnswerThatArrives() throws Exception {
+            byte[] body = new byte[20_000_000];
+            try (Socket client =
+                    new Socket(registry.url().getHost(), registry.url().getPort())) {
+                client.setSoTimeout(60_000);
+                String head = "POST /subjects/s/versions HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                        + "Content-Length: " + body.length + "\r\n\r\n";
+                client.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                client.getOutputStream().write(body);
+                assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .startsWith("HTTP/1.1 413 ");
+            }
         }
     }
 
