@@ -9,6 +9,7 @@ import dev.expunge.client.Options;
 import dev.expunge.client.Retries;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,7 +36,13 @@ abstract class ApiCommand implements Callable<Integer> {
     /** How answers are written. */
     enum Format {
         TABLE,
-        JSON
+        JSON;
+
+        /** As it is typed; shells complete it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private static final Retries PATIENT =

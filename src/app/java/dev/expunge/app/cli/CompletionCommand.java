@@ -1,6 +1,7 @@
 package dev.expunge.app.cli;
 
 import dev.expunge.app.ExitCode;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -18,7 +19,13 @@ public final class CompletionCommand implements Callable<Integer> {
     /** Shells that can read it: zsh through its bashcompinit, which the script loads by itself. */
     enum Shell {
         BASH,
-        ZSH
+        ZSH;
+
+        /** As it is typed; shells complete it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Spec

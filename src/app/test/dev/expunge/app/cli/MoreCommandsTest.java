@@ -209,10 +209,4 @@ class MoreCommandsTest {
         assertThat(server.run("catalog", "import", "--jdbc", "jdbc:h2:mem:x")).isEqualTo(2);
         assertThat(server.err()).contains("jdbc:postgresql:").doesNotContain("jdbc:h2");
     }
-
-    @Test
-    void completionKnowsTheCommands() {
-        assertThat(server.runAlone("completion", "bash")).isZero();
-        assertThat(server.out()).contains("complete -F", "preview", "--scheduled");
-    }
 }
