@@ -4,9 +4,12 @@ import dev.expunge.api.port.Backlog;
 import dev.expunge.api.port.Views;
 import dev.expunge.core.event.DeleteStatus.State;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -26,8 +29,7 @@ final class BacklogFigures {
 
     private final Views views;
     private final Clock clock;
-    private final MeterRegistry metrics;
-    private final MultiGauge blocked;
+    private final PrometheusMeterRegistry metrics;
     private @Nullable Seen last;
 
     private record Seen(Backlog backlog, long atMs) {
@@ -38,13 +40,10 @@ final class BacklogFigures {
         }
     }
 
-    BacklogFigures(Views views, Clock clock, MeterRegistry metrics) {
+    BacklogFigures(Views views, Clock clock, PrometheusMeterRegistry metrics) {
         this.views = views;
         this.clock = clock;
         this.metrics = metrics;
-        this.blocked = MultiGauge.builder("expunge.deletes.blocked")
-                .description("Deletes that are blocked, by table and by each foreign key that blocks them")
-                .register(metrics);
     }
 
     void register() {
@@ -73,6 +72,23 @@ final class BacklogFigures {
                     .baseUnit("seconds")
                     .register(metrics);
         }
+        // Which rows it has is found out by the scrape that shows them: meters must not come and go while a scrape
+        // reads.
+        metrics.getPrometheusRegistry().register(() -> blocked(seen().backlog().blocked()));
+    }
+
+    private static MetricSnapshot blocked(List<Backlog.Blocked> all) {
+        GaugeSnapshot.Builder gauge = GaugeSnapshot.builder()
+                .name("expunge_deletes_blocked")
+                .help("Deletes that are blocked, by table and by each foreign key that blocks them");
+        all.stream()
+                .sorted(Comparator.comparingLong(Backlog.Blocked::deletes).reversed())
+                .limit(MAX_FOREIGN_KEYS)
+                .forEach(one -> gauge.dataPoint(GaugeDataPointSnapshot.builder()
+                        .labels(Labels.of("table", one.table(), "foreign_key", one.foreignKey()))
+                        .value((double) one.deletes())
+                        .build()));
+        return gauge.build();
     }
 
     private Gauge.Builder<?> gauge(String name, @Nullable State state, ToDoubleFunction<Seen> value) {
@@ -88,17 +104,7 @@ final class BacklogFigures {
         long nowMs = clock.millis();
         if (last == null || nowMs - last.atMs() > MOMENT_MS || nowMs < last.atMs()) {
             last = new Seen(views.backlog(), nowMs);
-            blocked.register(rows(last.backlog().blocked()), true);
         }
         return last;
-    }
-
-    private static List<MultiGauge.Row<?>> rows(List<Backlog.Blocked> all) {
-        return all.stream()
-                .sorted(Comparator.comparingLong(Backlog.Blocked::deletes).reversed())
-                .limit(MAX_FOREIGN_KEYS)
-                .<MultiGauge.Row<?>>map(one -> MultiGauge.Row.of(
-                        Tags.of("table", one.table(), "foreign_key", one.foreignKey()), one.deletes()))
-                .toList();
     }
 }

@@ -5,11 +5,11 @@ import dev.expunge.api.kafka.Replies;
 import dev.expunge.api.port.Views;
 import dev.expunge.api.view.ViewReader;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.function.ToDoubleFunction;
 
@@ -17,10 +17,10 @@ import java.util.function.ToDoubleFunction;
 final class Figures {
 
     private static final String SERVICE = "delete-api";
-    private final MeterRegistry metrics;
+    private final PrometheusMeterRegistry metrics;
     private volatile double ready = Double.NaN;
 
-    Figures(MeterRegistry metrics) {
+    Figures(PrometheusMeterRegistry metrics) {
         this.metrics = metrics;
     }
 

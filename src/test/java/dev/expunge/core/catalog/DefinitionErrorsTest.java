@@ -1,11 +1,14 @@
 package dev.expunge.core.catalog;
 
+import static dev.expunge.core.catalog.Changes.catalog;
 import static dev.expunge.core.catalog.Changes.faults;
 import static dev.expunge.core.catalog.Changes.refusal;
+import static dev.expunge.core.catalog.Changes.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.expunge.core.ErrorCode;
 import dev.expunge.core.Refusal;
+import dev.expunge.core.event.Mode;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +66,15 @@ class DefinitionErrorsTest {
                     .asString()
                     .startsWith("/tables/t/deletion/delayMs not an integer from 0 to 315360000000")
                     .endsWith(": " + delay);
+        }
+
+        @ParameterizedTest
+        @ValueSource(longs = {0, 1, 315_360_000_000L})
+        void has_the_delay_that_it_says(long delay) {
+            Catalog catalog = catalog("{t: {columns: {id: string, deletionTime: integer},"
+                    + " deletion: {mode: scheduled, delayMs: " + delay + "}}}");
+
+            assertThat(table(catalog, "t").deletion()).isEqualTo(new Table.Deletion(Mode.SCHEDULED, delay));
         }
 
         @Test

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /** A view that says what it was told. A definition may be declared late: it is then seen after the next fence only. */
 public final class FakeViews implements Views {
 
+    /** In the backlog. */
+    public volatile List<Backlog.Blocked> blocked = List.of();
+
     public final List<Part> fences = new CopyOnWriteArrayList<>();
 
     private final TreeMap<RowRef, Row> rows = new TreeMap<>();
@@ -151,7 +154,7 @@ public final class FakeViews implements Views {
                         status.request().requestedAtMs()))
                 .sorted(Comparator.comparingLong(Backlog.Waiting::sinceMs))
                 .toList();
-        return new Backlog(byState, waiting, List.of());
+        return new Backlog(byState, waiting, blocked);
     }
 
     @Override
