@@ -10,6 +10,7 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,9 +34,9 @@ class JavaPageTest {
         assertThat(listed()).isEqualTo(there());
     }
 
-    private static TreeMap<String, Set<String>> listed() throws IOException {
+    private static Map<String, Set<String>> listed() throws IOException {
         String page = Files.readString(PAGE);
-        TreeMap<String, Set<String>> listed = new TreeMap<>();
+        Map<String, Set<String>> listed = new TreeMap<>();
         page.substring(page.indexOf("## All of it"))
                 .lines()
                 .map(ROW::matcher)
@@ -50,8 +51,8 @@ class JavaPageTest {
         return listed;
     }
 
-    private static TreeMap<String, Set<String>> there() throws Exception {
-        TreeMap<String, Set<String>> there = new TreeMap<>();
+    private static Map<String, Set<String>> there() throws Exception {
+        Map<String, Set<String>> there = new TreeMap<>();
         String folder = Expunge.class.getPackageName().replace('.', '/');
         try (Stream<Path> files = Files.list(CLASSES.resolve(folder))) {
             for (Path file : files.toList()) {
