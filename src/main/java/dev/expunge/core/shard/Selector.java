@@ -117,14 +117,10 @@ final class Selector {
                     : before.scan();
             found = byIndex((Scan.OfIndex) scan, shard.settings.scanEntries());
         }
-        long page = before.pages();
-        for (int from = 0; from < found.keys().size(); from += message.pageRows()) {
-            int to = Math.min(found.keys().size(), from + message.pageRows());
-            put(message.deleteId(), page++, found.keys().subList(from, to));
-        }
+        long pages = append(message, before.pages(), found.keys());
         List<Row> returned = message.returning() ? images(found, before.returned()) : List.of();
         SelectProgress now = new SelectProgress(
-                found.rest(), page, before.matched() + found.keys().size(), returned);
+                found.rest(), pages, before.matched() + found.keys().size(), returned);
         if (found.rest() != null) {
             shard.out.send(
                     shard.shard,
@@ -134,6 +130,23 @@ final class Selector {
                     message.deleteId(),
                     new Selected(message.deleteId(), shard.shard, now.pages(), now.matched(), now.returned()));
         }
+    }
+
+    /**
+     * Goes on with the page that the step before has left unfinished: what shares a page does not depend on the steps.
+     *
+     * @return pages there are now
+     */
+    private long append(Select message, long pages, List<String> found) {
+        List<String> open = pages == 0 ? List.of() : page(message.deleteId(), pages - 1);
+        long page = open.isEmpty() || open.size() == message.pageRows() ? pages : pages - 1;
+        List<String> keys = new ArrayList<>(page == pages ? List.of() : open);
+        keys.addAll(found);
+        for (int from = 0; from < keys.size(); from += message.pageRows()) {
+            int to = Math.min(keys.size(), from + message.pageRows());
+            put(message.deleteId(), page++, keys.subList(from, to));
+        }
+        return Math.max(page, pages);
     }
 
     private List<String> live(RootSource.Keys keys) {

@@ -47,6 +47,10 @@ final class Deletion {
     @Nullable
     Set<RowRef> found;
 
+    /** Of an async delete, the roots whose pages have not been committed; null: it has not begun. */
+    @Nullable
+    Set<RowRef> left;
+
     final List<UnitPlan.Patch> patches = new ArrayList<>();
     Counts counts = Counts.NONE;
 
@@ -68,6 +72,7 @@ final class Deletion {
         copy.roots.putAll(roots);
         copy.stamps.putAll(stamps);
         copy.found = found;
+        copy.left = left;
         copy.patches.addAll(patches);
         copy.counts = counts;
         return copy;

@@ -11,7 +11,6 @@ import dev.expunge.core.request.ResolvedDelete;
 import dev.expunge.core.row.Row;
 import dev.expunge.core.row.RowWrites;
 import dev.expunge.core.row.Value;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -167,44 +166,18 @@ public final class Model {
 
     // ---- deletes
 
-    public void delete(String id, ResolvedDelete asked) {
-        run(begun(id, asked));
+    /** @param pages the roots of an async delete in the order in which their pages were seen to go */
+    public void delete(String id, ResolvedDelete asked, List<RowRef> pages) {
+        new Deleting(this, begun(id, asked)).run(pages);
+    }
+
+    public boolean isAsync(String deleteId) {
+        Deletion deletion = deletions.get(deleteId);
+        return deletion != null && deletion.asked.execution().async();
     }
 
     Deletion begun(String id, ResolvedDelete asked) {
         return deletions.computeIfAbsent(id, i -> new Deletion(i, asked));
-    }
-
-    void run(Deletion deletion) {
-        List<RowRef> asked = roots(deletion);
-        deletion.found = null;
-        List<RowRef> roots = new ArrayList<>(asked);
-        if (deletion.isSoft() && !deletion.isScheduled()) {
-            roots.removeIf(tables::isSoftDeleted);
-        }
-        boolean keepsRoots = deletion.isSoft() && deletion.asked.execution().cascadeHard();
-        UnitPlan plan = new UnitPlan(tables, roots, keepsRoots ? Set.copyOf(asked) : Set.of());
-        Set<RowRef> remove = new HashSet<>(deletion.isSoft() && !keepsRoots ? Set.<RowRef>of() : plan.d);
-        remove.removeAll(plan.kept);
-        Set<RowRef> stamp = new HashSet<>(plan.d);
-        stamp.removeAll(remove);
-        stamp.removeIf(ref -> tables.isSoftDeleted(ref) && !(deletion.isScheduled() && asked.contains(ref)));
-        plan.failed |= stamp.stream().anyMatch(ref -> !tables.table(ref).isStampable());
-        if (plan.isRefused()) {
-            deletion.state = plan.blocked ? State.BLOCKED : State.FAILED;
-            return;
-        }
-        Map<RowRef, Value> before = new HashMap<>();
-        stamp.forEach(ref -> before.put(ref, orNull(tables.row(ref).get(Table.DELETION_TIME))));
-        commit(deletion, deletion.id, plan, stamp, remove);
-        asked.stream()
-                .filter(stamp::contains)
-                .forEach(ref -> deletion.roots.put(ref, Optional.ofNullable(deletion.stamps.get(ref))));
-        if (deletion.isScheduled()) {
-            Succession.takeOver(this, deletion, before, plan.d);
-        }
-        deletion.state = deletion.isScheduled() && !deletion.roots.isEmpty() ? State.SCHEDULED : State.COMPLETED;
-        loseTokens();
     }
 
     List<RowRef> roots(Deletion deletion) {
@@ -233,8 +206,8 @@ public final class Model {
         }
     }
 
-    /** A round begins. */
-    public void begin() {
+    /** A round begins; the tables are so now. */
+    public void begin(Catalog catalog) {
         deletions.values().forEach(deletion -> {
             deletion.isNewlySuperseded = false;
             deletion.isNewlyDropped = false;
@@ -242,7 +215,7 @@ public final class Model {
             deletion.newlyTaken.clear();
             deletion.newlyTakenPatches.clear();
         });
-        tables.begin();
+        tables.begin(catalog);
     }
 
     /** Where one root is taken over while another loses its token, only the delete knows which it has heard of last. */
@@ -262,8 +235,11 @@ public final class Model {
         }
     }
 
-    /** @param accepted nobody has refused the call: it may have come before the delete had heard of what has ended it */
-    public void act(String deleteId, Action action, boolean accepted) {
+    /**
+     * @param accepted nobody has refused the call: it may have come before the delete had heard of what has ended it
+     * @param pages as for {@link #delete}
+     */
+    public void act(String deleteId, Action action, boolean accepted, List<RowRef> pages) {
         Deletion deletion = deletions.get(deleteId);
         if (deletion != null && deletion.isNewlySuperseded && accepted) {
             boolean ends = action == Action.RESTORE || action == Action.CANCEL;
@@ -271,7 +247,7 @@ public final class Model {
         } else if (deletion != null && deletion.isNewlyDropped && accepted && action == Action.CANCEL) {
             deletion.state = State.CANCELLED;
         } else if (deletion != null && !deletion.purged) {
-            new Succession(this, deletion).act(action);
+            new Succession(this, deletion).act(action, pages);
         }
     }
 

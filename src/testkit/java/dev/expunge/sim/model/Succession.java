@@ -30,7 +30,7 @@ final class Succession {
         this.deletion = deletion;
     }
 
-    void act(Action action) {
+    void act(Action action, List<RowRef> pages) {
         State state = deletion.state;
         boolean refusedPurge = deletion.isRefused() && deletion.purging;
         boolean softDone =
@@ -39,7 +39,7 @@ final class Succession {
         if (action == Action.RETRY && (refusedPurge || isPurging)) {
             purge();
         } else if (action == Action.RETRY && deletion.isRefused()) {
-            model.run(deletion);
+            new Deleting(model, deletion).run(pages);
         } else if (action == Action.CANCEL && (state == State.SCHEDULED || refusedPurge)) {
             deletion.state = State.CANCELLED;
             deletion.purging = false;
@@ -59,9 +59,14 @@ final class Succession {
     private boolean mayBeRestored() {
         return switch (deletion.state) {
             case SCHEDULED, COMPLETED, CANCELLED, DROPPED -> deletion.isSoft();
-            case BLOCKED, FAILED -> deletion.purging;
+            case BLOCKED, FAILED -> deletion.purging || isPartlyDone();
             default -> false;
         };
+    }
+
+    /** An async soft delete of which some pages were refused. */
+    private boolean isPartlyDone() {
+        return deletion.isSoft() && deletion.asked.execution().async() && !deletion.counts.equals(Counts.NONE);
     }
 
     /** A restore puts back row by row, and others come between. It may come to a row before a newer delete takes it over. */
@@ -130,6 +135,7 @@ final class Succession {
             Row row = model.tables.rows.get(patch.row());
             boolean untouched = row != null
                     && which.test(patch.row())
+                    && model.tables.has(patch.key())
                     && patch.set().entrySet().stream()
                             .allMatch(e -> e.getValue().equals(Model.orNull(row.get(e.getKey()))));
             String old = KeyText.valuesText(patch.key().columns(), Row.of(patch.old()));

@@ -25,7 +25,7 @@ final class Tables {
     /** A value of columns that a foreign key references. */
     private record Carried(String table, List<String> columns, String value) {}
 
-    final Catalog catalog;
+    private Catalog catalog;
     final Map<RowRef, Row> rows;
     private final Map<Carried, String> markers;
 
@@ -63,7 +63,8 @@ final class Tables {
     }
 
     /** A round begins: what happens in it may have happened in another order. */
-    void begin() {
+    void begin(Catalog next) {
+        catalog = next;
         came.clear();
         went.clear();
     }
@@ -99,6 +100,15 @@ final class Tables {
         return Objects.requireNonNull(catalog.table(row.table()));
     }
 
+    /** Whether the foreign key has not been dropped meanwhile; its action may be another one. */
+    boolean has(ForeignKey key) {
+        Table table = catalog.table(key.table());
+        return table != null
+                && table.references().outgoing().stream()
+                        .anyMatch(k ->
+                                k.columns().equals(key.columns()) && k.target().equals(key.target()));
+    }
+
     Row row(RowRef ref) {
         return Objects.requireNonNull(rows.get(ref));
     }
@@ -112,11 +122,11 @@ final class Tables {
     /** Our own change: a value that the row has carried all along keeps the marker that another row has left. */
     void put(RowRef ref, Row row) {
         Row before = rows.put(ref, row);
-        for (ForeignKey key : table(ref).references().incoming()) {
-            String value = KeyText.valuesText(key.target().columns(), row);
-            String was = before == null ? null : KeyText.valuesText(key.target().columns(), before);
+        for (List<String> columns : marked(ref)) {
+            String value = KeyText.valuesText(columns, row);
+            String was = before == null ? null : KeyText.valuesText(columns, before);
             if (value != null && !value.equals(was)) {
-                Carried carried = new Carried(ref.table(), key.target().columns(), value);
+                Carried carried = new Carried(ref.table(), columns, value);
                 came.computeIfAbsent(carried, c -> new HashSet<>()).add(ref);
                 String by = markers.remove(carried);
                 if (!isByAnother(went, carried, ref)) {
@@ -131,14 +141,24 @@ final class Tables {
     void remove(RowRef ref, String deleteId) {
         Row row = Objects.requireNonNull(rows.remove(ref));
         unseen.remove(ref);
-        for (ForeignKey key : table(ref).references().incoming()) {
-            String value = KeyText.valuesText(key.target().columns(), row);
+        for (List<String> columns : marked(ref)) {
+            String value = KeyText.valuesText(columns, row);
             if (value != null) {
-                Carried carried = new Carried(ref.table(), key.target().columns(), value);
+                Carried carried = new Carried(ref.table(), columns, value);
                 went.computeIfAbsent(carried, c -> new HashSet<>()).add(ref);
                 (isByAnother(came, carried, ref) ? doubtful : markers).put(carried, deleteId);
             }
         }
+    }
+
+    /** The columns whose values leave a marker: the key, also before anything references it, and what is referenced. */
+    private Set<List<String>> marked(RowRef ref) {
+        Set<List<String>> columns = new HashSet<>(Set.of(table(ref).key()));
+        table(ref)
+                .references()
+                .incoming()
+                .forEach(key -> columns.add(key.target().columns()));
+        return columns;
     }
 
     private static boolean isByAnother(Map<Carried, Set<RowRef>> round, Carried carried, RowRef ref) {

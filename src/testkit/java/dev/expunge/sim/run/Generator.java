@@ -6,10 +6,12 @@ import dev.expunge.core.row.Value;
 import dev.expunge.core.shard.Settings;
 import dev.expunge.sim.Setup;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ public final class Generator {
     private final Map<String, @Nullable Object> tables;
     private final List<Op> ops = new ArrayList<>();
     private final List<String> deletes = new ArrayList<>();
+    private final Set<String> asyncDeletes = new HashSet<>();
     private final boolean isCompared;
     private int count;
 
@@ -107,7 +110,7 @@ public final class Generator {
             act();
         } else if (kind < 92) {
             cancelAndAgain();
-        } else if (kind < 95 && !isCompared) {
+        } else if (kind < 95) {
             redeclare();
         } else if (kind < 97 && !isCompared) {
             feed();
@@ -122,7 +125,7 @@ public final class Generator {
     private void feed() {
         RowRef row = row();
         Long version = random.nextBoolean() ? null : count + random.nextInt(20) - 10L;
-        ops.add(new Op.Feed(id("w"), row, random.nextBoolean() ? null : columns(row), version));
+        ops.add(new Op.Feed(id("w"), row, random.nextBoolean() ? null : schemas.columns(row), version));
     }
 
     /** Many rows that reference the same few. */
@@ -130,8 +133,8 @@ public final class Generator {
         String table = table();
         int rows = 500 + random.nextInt(1_500);
         for (int i = 0; i < rows; i++) {
-            RowRef row = new RowRef(table, isComposite(table) ? "[\"c" + i + "\",\"s0\"]" : "c" + i);
-            SortedMap<String, Value> columns = columns(row);
+            RowRef row = new RowRef(table, schemas.isComposite(table) ? "[\"c" + i + "\",\"s0\"]" : "c" + i);
+            SortedMap<String, Value> columns = schemas.columns(row);
             for (int j = 0; j < 3; j++) {
                 columns.put("r" + j, new Value.Text("k1"));
             }
@@ -143,13 +146,22 @@ public final class Generator {
         String name = table();
         Map<String, Object> changed = schemas.table(name, stampable(name));
         tables.put(name, changed);
-        ops.add(new Op.Declare(id("c"), Map.of(name, changed)));
+        alone(true, new Op.Declare(id("c"), Map.of(name, changed)));
+    }
+
+    /** The model knows some things only where nothing else happens meanwhile. */
+    private void alone(boolean isNeeded, Op op) {
+        if (isNeeded && isCompared) {
+            ops.addAll(List.of(new Op.Settle(), op, new Op.Settle()));
+        } else {
+            ops.add(op);
+        }
     }
 
     /** Scheduled, cancelled by a write and scheduled again, within a millisecond if the run so wills. */
     private void cancelAndAgain() {
         RowRef row = row();
-        SortedMap<String, Value> unstamped = columns(row);
+        SortedMap<String, Value> unstamped = schemas.columns(row);
         if (stampable(row.table())) {
             unstamped.put("deletionTime", Value.NULL);
         }
@@ -165,7 +177,11 @@ public final class Generator {
     private void delete(Map<String, @Nullable Object> body) {
         String id = id("d");
         deletes.add(id);
-        ops.add(new Op.Delete(id, body));
+        boolean isAsync = "async".equals(body.get("execution"));
+        if (isAsync) {
+            asyncDeletes.add(id);
+        }
+        alone(isAsync, new Op.Delete(id, body));
     }
 
     private void act() {
@@ -173,7 +189,8 @@ public final class Generator {
             ActionCommand.Action[] actions = ActionCommand.Action.values();
             int back = Math.min(deletes.size(), 1 + random.nextInt(4));
             String deleteId = deletes.get(deletes.size() - back);
-            ops.add(new Op.Act(id("a"), deleteId, actions[random.nextInt(actions.length)]));
+            Op act = new Op.Act(id("a"), deleteId, actions[random.nextInt(actions.length)]);
+            alone(asyncDeletes.contains(deleteId), act);
         }
     }
 
@@ -192,9 +209,10 @@ public final class Generator {
         if (mode >= 4 && mode < 9 && random.nextInt(6) == 0) {
             body.put("cascade", "hard");
         }
-        if (!isCompared && mode < 6 && random.nextInt(4) == 0) {
+        if (mode < 6 && random.nextInt(4) == 0) {
             body.put("execution", "async");
-            body.put("batchSize", 1L + random.nextInt(3));
+            // Which rows share a page depends on where they are, but for pages of one and a page of all.
+            body.put("batchSize", isCompared ? (random.nextBoolean() ? 1L : 100L) : 1L + random.nextInt(3));
         }
         return body;
     }
@@ -217,34 +235,11 @@ public final class Generator {
 
     private void write(boolean stamps) {
         RowRef row = row();
-        SortedMap<String, Value> columns = columns(row);
+        SortedMap<String, Value> columns = schemas.columns(row);
         if (stamps && stampable(row.table())) {
             columns.put("deletionTime", random.nextBoolean() ? Value.NULL : new Value.Int(5 + random.nextInt(3)));
         }
         ops.add(new Op.Write(id("w"), row, columns));
-    }
-
-    private SortedMap<String, Value> columns(RowRef row) {
-        SortedMap<String, Value> columns = new TreeMap<>();
-        if (isComposite(row.table())) {
-            String[] parts = row.key().split("\"", -1);
-            columns.put("id", new Value.Text(parts[1]));
-            columns.put("part", new Value.Text(parts[3]));
-        } else {
-            columns.put("id", new Value.Text(row.key()));
-        }
-        if (random.nextInt(4) > 0) {
-            columns.put("slug", new Value.Text("s" + random.nextInt(SchemaMaker.SLUGS)));
-        }
-        for (int i = 0; i < 3; i++) {
-            int kind = random.nextInt(12);
-            if (kind < 9) {
-                columns.put("r" + i, new Value.Text("k" + random.nextInt(SchemaMaker.KEYS)));
-            } else if (kind == 9) {
-                columns.put("r" + i, new Value.Text("s" + random.nextInt(SchemaMaker.SLUGS)));
-            }
-        }
-        return columns;
     }
 
     private RowRef row() {
@@ -253,18 +248,12 @@ public final class Generator {
 
     private RowRef row(String table) {
         String id = "k" + random.nextInt(SchemaMaker.KEYS);
-        return new RowRef(table, isComposite(table) ? "[\"" + id + "\",\"s" + random.nextInt(2) + "\"]" : id);
+        return new RowRef(table, schemas.isComposite(table) ? "[\"" + id + "\",\"s" + random.nextInt(2) + "\"]" : id);
     }
 
     private String table() {
         List<String> names = List.copyOf(tables.keySet());
         return names.get(random.nextInt(names.size()));
-    }
-
-    private boolean isComposite(String table) {
-        return tables.get(table) instanceof Map<?, ?> definition
-                && definition.get("key") instanceof List<?> key
-                && key.size() > 1;
     }
 
     private boolean stampable(String table) {

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the cluster with the sequential model whenever all has settled: some order of the round must explain it. */
@@ -40,7 +39,7 @@ final class Rounds {
     private static final int SHOWS = -1;
     private static final int AFTERWARDS = 2;
 
-    /** What was asked for in the round: a row write, or a removal at the source, a delete, a call. */
+    /** What was asked for in the round: a row write, or a removal at the source, a delete, a call, another catalog. */
     private sealed interface Call {
         int began();
     }
@@ -52,6 +51,8 @@ final class Rounds {
     private record Delete(String id, ResolvedDelete asked, int began) implements Call {}
 
     private record Act(Op.Act op, int began) implements Call {}
+
+    private record Declare(int began) implements Call {}
 
     final Sightings seen = new Sightings();
     private final List<Call> calls = new ArrayList<>();
@@ -74,16 +75,30 @@ final class Rounds {
         calls.add(new Act(op, seen.next()));
     }
 
+    void catalogChanges() {
+        calls.add(new Declare(seen.next()));
+    }
+
     void settled(World world) {
+        hasGivenUp |= calls.stream().anyMatch(this::isForItself) && calls.size() + seen.purging.size() > 1;
         if (!hasGivenUp) {
             if (models.isEmpty()) {
                 models = List.of(new Model(world.catalog()));
             }
-            models.forEach(Model::begin);
+            models.forEach(model -> model.begin(world.catalog()));
             compare(world);
         }
         calls.clear();
         seen.clear();
+    }
+
+    /** Calls that are compared where nothing else happens meanwhile. */
+    private boolean isForItself(Call call) {
+        return call instanceof Declare
+                || (call instanceof Delete delete && delete.asked().execution().async())
+                || (call instanceof Act act
+                        && models.stream()
+                                .anyMatch(model -> model.isAsync(act.op().deleteId())));
     }
 
     private void compare(World world) {
@@ -173,14 +188,16 @@ final class Rounds {
             unit(remove.deleteId(), new Event(remove.op().id(), 1, null, done, began, does), apart, events);
         } else if (call instanceof Delete delete) {
             int done = seen.decided(delete.id(), began);
-            Consumer<Model> does = model -> model.delete(delete.id(), delete.asked());
+            List<RowRef> roots = seen.roots(delete.id());
+            Consumer<Model> does = model -> model.delete(delete.id(), delete.asked(), roots);
             unit(delete.id(), new Event(delete.id(), 1, delete.id(), done, began, does), apart, events);
         } else if (call instanceof Act act && !seen.isIgnored(act.op().id())) {
             String id = act.op().deleteId();
             boolean purges = act.op().action() == ActionCommand.Action.PURGE;
             int done = purges ? seen.purged(id, began) : seen.decided(id, began);
-            Consumer<Model> does = model ->
-                    model.act(id, act.op().action(), seen.isAccepted(act.op().id()));
+            boolean isAccepted = seen.isAccepted(act.op().id());
+            List<RowRef> roots = seen.roots(id);
+            Consumer<Model> does = model -> model.act(id, act.op().action(), isAccepted, roots);
             unit(id, new Event(act.op().id(), 1, id, done, began, does), apart, events);
         }
     }
@@ -210,10 +227,7 @@ final class Rounds {
         } else if (call instanceof Delete delete) {
             String id = delete.id();
             ResolvedDelete asked = delete.asked();
-            Set<RowRef> roots = seen.effects.stream()
-                    .filter(e -> e.deleteId().equals(id) && e.isRoot())
-                    .map(Sightings.Effect::row)
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            Set<RowRef> roots = new LinkedHashSet<>(seen.roots(id));
             // A delete finds its roots one after the other: what comes to match meanwhile it may find or not.
             events.add(new Event(id, -1_000, id, began, began, model -> new Parts(model).look(id, asked, roots)));
             if (!seen.purging.contains(id)) {

@@ -129,6 +129,7 @@ public final class Run implements World.Witness {
             rounds.began(act);
             cluster.submit(new ActionCommand(act.id(), act.deleteId(), act.action(), null, await(act.id(), null)));
         } else if (op instanceof Op.Declare declare) {
+            rounds.catalogChanges();
             cluster.submit(new CatalogCommand(declare.id(), declare.tables(), null, await(declare.id(), null)));
         }
     }

@@ -1,14 +1,17 @@
 package dev.expunge.sim.run;
 
+import dev.expunge.core.event.RowRef;
+import dev.expunge.core.row.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes tables in which the hard things are common: cycles, diamonds, composite keys, several foreign keys on a column. */
+/** Makes tables in which the hard things are common: cycles, diamonds, composite keys, several foreign keys on a column; and rows for them. */
 final class SchemaMaker {
 
     static final int KEYS = 5;
@@ -66,6 +69,34 @@ final class SchemaMaker {
                     random.nextBoolean() ? Map.of("mode", "soft") : Map.of("mode", "scheduled", "delayMs", 500));
         }
         return table;
+    }
+
+    /** A row's columns: it references what may be there, and now and then what may not. */
+    SortedMap<String, Value> columns(RowRef row) {
+        SortedMap<String, Value> columns = new TreeMap<>();
+        if (isComposite(row.table())) {
+            String[] parts = row.key().split("\"", -1);
+            columns.put("id", new Value.Text(parts[1]));
+            columns.put("part", new Value.Text(parts[3]));
+        } else {
+            columns.put("id", new Value.Text(row.key()));
+        }
+        if (random.nextInt(4) > 0) {
+            columns.put("slug", new Value.Text("s" + random.nextInt(SLUGS)));
+        }
+        for (int i = 0; i < 3; i++) {
+            int kind = random.nextInt(12);
+            if (kind < 9) {
+                columns.put("r" + i, new Value.Text("k" + random.nextInt(KEYS)));
+            } else if (kind == 9) {
+                columns.put("r" + i, new Value.Text("s" + random.nextInt(SLUGS)));
+            }
+        }
+        return columns;
+    }
+
+    boolean isComposite(String table) {
+        return keys(table).size() > 1;
     }
 
     private List<String> keys(String name) {

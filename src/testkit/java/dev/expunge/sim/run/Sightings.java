@@ -172,9 +172,13 @@ final class Sightings implements World.Witness {
         return found;
     }
 
-    boolean wasRoot(String deleteId, RowRef row) {
+    /** The roots of the delete that were changed, in order. */
+    List<RowRef> roots(String deleteId) {
         return effects.stream()
-                .anyMatch(e -> e.deleteId().equals(deleteId) && e.row().equals(row) && e.isRoot());
+                .filter(e -> e.deleteId().equals(deleteId) && e.isRoot())
+                .map(Effect::row)
+                .distinct()
+                .toList();
     }
 
     /** Rows go as they are found where nothing can refuse: such a unit was never seen to apply what it had decided. */
