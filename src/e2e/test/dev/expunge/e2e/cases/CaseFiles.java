@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the cases. Whatever a file says that is not known here is an error, so that a typing error does not pass for a case. */
 final class CaseFiles {
@@ -27,9 +28,19 @@ final class CaseFiles {
             Set.of("name", "was", "shows", "permute", "only", "settings", "catalog", "rows", "steps", "final");
     private static final String SHARED = "shared.yaml";
 
+    private static @Nullable List<Case> all;
+
     private CaseFiles() {}
 
-    static List<Case> all() {
+    /** All cases, read once in a process. */
+    static synchronized List<Case> all() {
+        if (all == null) {
+            all = List.copyOf(read());
+        }
+        return all;
+    }
+
+    private static List<Case> read() {
         Path dir = dir();
         JsonNode shared = read(dir.resolve(SHARED));
         List<Case> found = new ArrayList<>();

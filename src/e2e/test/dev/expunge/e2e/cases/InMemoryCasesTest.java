@@ -4,7 +4,6 @@ import dev.expunge.core.shard.Settings;
 import java.io.IOException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -19,12 +18,7 @@ class InMemoryCasesTest {
 
     @BeforeAll
     static void start() throws IOException {
-        server = InMemoryServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+        server = InMemoryServer.shared();
     }
 
     @TestFactory

@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** What users' tests get in place of a cluster: the real API, over real HTTP, on shards in memory. */
-final class InMemoryServer implements Subject, AutoCloseable {
+final class InMemoryServer implements Subject {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(Long.getLong("case.seconds", 20));
+
+    private static @Nullable InMemoryServer shared;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final InMemoryApi api;
@@ -29,8 +32,12 @@ final class InMemoryServer implements Subject, AutoCloseable {
         this.product = api.product();
     }
 
-    static InMemoryServer start() throws IOException {
-        return new InMemoryServer(InMemoryApi.start());
+    /** The one server of this process; it ends with it. */
+    static synchronized InMemoryServer shared() throws IOException {
+        if (shared == null) {
+            shared = new InMemoryServer(InMemoryApi.start());
+        }
+        return shared;
     }
 
     /** Begins anew, with nothing in it. */
@@ -80,11 +87,5 @@ final class InMemoryServer implements Subject, AutoCloseable {
     @Override
     public List<RowEffect> effects() {
         return product.effects();
-    }
-
-    @Override
-    public void close() {
-        api.close();
-        threads.shutdownNow();
     }
 }

@@ -6,7 +6,6 @@ import dev.expunge.core.shard.Settings;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -24,12 +23,7 @@ class OrdersTest {
 
     @BeforeAll
     static void start() throws IOException {
-        server = InMemoryServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+        server = InMemoryServer.shared();
     }
 
     @TestFactory

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +32,7 @@ class PrecedenceTablesTest {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        server = InMemoryServer.start();
+        server = InMemoryServer.shared();
         server.begin(1, Settings.DEFAULT, 0);
         ObjectNode tables = JSON.createObjectNode();
         tables.set("none", JSON.readTree("{\"columns\": {\"id\": \"string\", \"deletionTime\": \"timestamp\"}}"));
@@ -46,11 +45,6 @@ class PrecedenceTablesTest {
         assertThat(send("PUT", "/catalog", JSON.createObjectNode().set("tables", tables))
                         .path("tables"))
                 .hasSize(4);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test
