@@ -11,6 +11,9 @@ public final class CommitPace {
 
     static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+    /** A load of rows that nobody waits for: each commit stops it for some ten ms. */
+    static final long LONGEST_IN_BACKGROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
     /** About what a commit takes: waiting longer than that for more costs more than a commit. */
     static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -19,11 +22,15 @@ public final class CommitPace {
     private long saidNanos;
     private long lastSaidNanos;
 
+    /** When something was said first that is not in the background. */
+    private long awaitedNanos;
+
     /** Before anything said is this old, more may come. Those who wait for an answer come back together when they have it. */
     private long gatherNanos;
 
     private int left;
     private boolean pending;
+    private boolean isAwaited;
     private boolean asked;
 
     public static CommitPace ofThread() {
@@ -40,9 +47,17 @@ public final class CommitPace {
         left = Math.max(0, left - 1);
     }
 
-    /** Something was said that others wait for. */
-    public void said(long nowNanos) {
+    /**
+     * Something was said that others see after the commit.
+     *
+     * @param inBackground nobody waits for it
+     */
+    public void said(long nowNanos, boolean inBackground) {
         lastSaidNanos = nowNanos;
+        if (!inBackground && !isAwaited) {
+            isAwaited = true;
+            awaitedNanos = nowNanos;
+        }
         if (!pending) {
             pending = true;
             saidNanos = nowNanos;
@@ -54,16 +69,23 @@ public final class CommitPace {
      * it comes to it: before that, each task may have its turn.
      */
     public boolean isLate(long nowNanos) {
-        return asked || (pending && nowNanos - saidNanos >= LONGEST_NANOS);
+        return asked || isDue(nowNanos);
+    }
+
+    private boolean isDue(long nowNanos) {
+        return (pending && nowNanos - saidNanos >= LONGEST_IN_BACKGROUND_NANOS)
+                || (isAwaited && nowNanos - awaitedNanos >= LONGEST_NANOS);
     }
 
     /** Whether to ask for a commit now; the caller who gets a yes asks. */
     public boolean ask(long nowNanos) {
-        if (!pending || nowNanos - saidNanos < (left > 0 ? LONGEST_NANOS : gatherNanos)) {
+        boolean isTime = left > 0 ? isDue(nowNanos) : nowNanos - saidNanos >= gatherNanos;
+        if (!pending || !isTime) {
             return false;
         }
         gatherNanos = Math.min(lastSaidNanos - saidNanos, GATHER_NANOS);
         pending = false;
+        isAwaited = false;
         asked = true;
         return true;
     }
@@ -71,6 +93,7 @@ public final class CommitPace {
     /** The commit is under way: it takes all along that was said. */
     public void committed() {
         pending = false;
+        isAwaited = false;
         asked = false;
     }
 }

@@ -34,7 +34,7 @@ class SimulationTest {
     private static final int SIZE = Integer.getInteger("sim.size", 1);
 
     private static final long KNOWN = 1_000_000;
-    private static final int KNOWN_RUNS = 1_000;
+    private static final int KNOWN_RUNS = Integer.getInteger("sim.known", 1_000);
 
     /**
      * Fresh seeds that may differ from the model, once it knows all that the contract leaves open but for what 100,000 runs do

@@ -84,7 +84,7 @@ final class ShardHost implements Exchange.Host {
         voice.say(step, origin, nowMs());
         figures.said(step);
         if (!step.outputs().isEmpty() || !step.messages().isEmpty()) {
-            pace.said(System.nanoTime());
+            pace.said(System.nanoTime(), voice.isInBackground(step));
         }
     }
 }

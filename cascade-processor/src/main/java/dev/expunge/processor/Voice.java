@@ -47,6 +47,11 @@ final class Voice {
         exchange.post(step);
     }
 
+    /** Whether nobody waits for the step: where a shard is elsewhere, what it is told may be what a caller waits for. */
+    boolean isInBackground(Step step) {
+        return step.inBackground() && exchange.isWhole();
+    }
+
     private void say(Output output, long nowMs) {
         if (output instanceof RowState row) {
             tables.ensure(row.table());

@@ -130,6 +130,11 @@ public final class Exchange {
         unfinished = false;
     }
 
+    /** Whether all shards are here: nobody elsewhere waits for a message. */
+    public boolean isWhole() {
+        return present == hosts.length;
+    }
+
     private boolean mayHandOver() {
         return inLog == 0 && answered.cardinality() == hosts.length;
     }
@@ -165,7 +170,7 @@ public final class Exchange {
         }
         waitingBytes = 0;
         envelopes.values().forEach(Envelope::close);
-        if (present == hosts.length) {
+        if (isWhole()) {
             for (int shard = asked.nextClearBit(0); shard < hosts.length; shard = asked.nextClearBit(shard + 1)) {
                 send(shard, NOTHING);
             }

@@ -9,6 +9,7 @@ import dev.expunge.core.event.Output;
 import dev.expunge.core.event.Reply;
 import dev.expunge.core.event.ReplyTo;
 import dev.expunge.core.event.Routing;
+import dev.expunge.core.event.RowState;
 import dev.expunge.core.storage.ByteReader;
 import dev.expunge.core.storage.ByteWriter;
 import dev.expunge.core.storage.RecordCodec;
@@ -63,7 +64,12 @@ final class Outbox {
         }
         List<Step.ToShard> sent = new ArrayList<>();
         messages.forEach((to, list) -> sent.add(new Step.ToShard(to, envelope(list))));
-        return new Step(List.copyOf(outputs), sent);
+        return new Step(List.copyOf(outputs), sent, isInBackground());
+    }
+
+    private boolean isInBackground() {
+        return outputs.stream().allMatch(RowState.class::isInstance)
+                && messages.values().stream().flatMap(List::stream).allMatch(ReferenceMessage.class::isInstance);
     }
 
     /** One message behind the other, in order: two envelopes, one behind the other, are an envelope again. */

@@ -49,7 +49,7 @@ class ExchangeTest {
     }
 
     private static Step step(int shard, String message) {
-        return new Step(List.of(), List.of(new ToShard(shard, message.getBytes(StandardCharsets.UTF_8))));
+        return new Step(List.of(), List.of(new ToShard(shard, message.getBytes(StandardCharsets.UTF_8))), false);
     }
 
     @BeforeEach

@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** Makes a plan of a seed. */
 public final class Generator {
 
-    private static final long[] DELAYS_MS = {0, 10, 1_000, 3_600_000};
+    private static final long HOUR_MS = 3_600_000;
+    private static final long[] DELAYS_MS = {0, 10, 1_000, HOUR_MS};
 
     /** One in so many runs that are not compared has a parent of hundreds of rows. */
     private static final int CROWDED = 150;
 
-    private static final long DAY_MS = 24 * 3_600_000L;
+    private static final long DAY_MS = 24 * HOUR_MS;
 
     private final Random random;
     private final SchemaMaker schemas;
@@ -33,11 +34,16 @@ public final class Generator {
     private final List<String> deletes = new ArrayList<>();
     private final Set<String> asyncDeletes = new HashSet<>();
     private final boolean isCompared;
+
+    /** Deletes wait long, so that newer ones take over from them, and are undone. */
+    private final boolean isPatient;
+
     private int count;
 
     private Generator(Random random, boolean isCompared) {
         this.random = random;
         this.isCompared = isCompared;
+        this.isPatient = random.nextInt(5) == 0;
         this.schemas = new SchemaMaker(random);
         this.tables = new LinkedHashMap<>(schemas.tables());
     }
@@ -100,7 +106,11 @@ public final class Generator {
 
     private void one() {
         int kind = random.nextInt(100);
-        if (kind < 30) {
+        if (isPatient && kind < 60) {
+            delete(body(table()));
+        } else if (isPatient && kind < 80) {
+            act();
+        } else if (kind < 30) {
             write(random.nextInt(6) == 0);
         } else if (kind < 37) {
             ops.add(new Op.Remove(id("w"), row()));
@@ -197,7 +207,7 @@ public final class Generator {
     private Map<String, @Nullable Object> body(String table) {
         Map<String, @Nullable Object> body = new TreeMap<>(Map.of("table", table));
         select(table, body);
-        int mode = random.nextInt(10);
+        int mode = isPatient ? 4 + random.nextInt(6) : random.nextInt(10);
         if (mode < 4) {
             body.put("mode", "hard");
         } else if (mode < 6) {
@@ -263,7 +273,7 @@ public final class Generator {
     }
 
     private long delay() {
-        return DELAYS_MS[random.nextInt(DELAYS_MS.length)];
+        return isPatient ? HOUR_MS : DELAYS_MS[random.nextInt(DELAYS_MS.length)];
     }
 
     private String id(String kind) {

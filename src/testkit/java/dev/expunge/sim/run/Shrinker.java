@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 final class Shrinker {
 
     private static final int SEEDS = 12;
-    private static final int MAX_TRIES = 6_000;
+    private static final int MAX_TRIES = Integer.getInteger("sim.tries", 6_000);
 
     private final Predicate<Plan> fails;
     private int tries;
