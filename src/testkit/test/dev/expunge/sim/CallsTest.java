@@ -58,12 +58,30 @@ class CallsTest {
         }
         assertThat(scene.delete("bills", "key", "b").state()).isEqualTo(State.COMPLETED);
 
+        scene.cluster.world.replies.clear();
         call(scene, blocked, "retry0");
 
         assertThat(scene.cluster.world.replies.get("retry0")).isInstanceOf(Reply.DeleteAccepted.class);
         assertThat(scene.status(blocked.deleteId()).state()).isEqualTo(State.BLOCKED);
         call(scene, blocked, "retry16");
         assertThat(scene.status(blocked.deleteId()).state()).isEqualTo(State.COMPLETED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void theDelayOfADeleteThatWasRefusedCountsFromItsRetry(long seed) {
+        Scene scene = scene(seed);
+        scene.write("bills", "b", "payer", "u1");
+        DeleteStatus refused = scene.delete("users", "key", "u1", "mode", "scheduled", "delayMs", Scene.HOUR_MS);
+        assertThat(refused.state()).isEqualTo(State.BLOCKED);
+        scene.delete("bills", "key", "b");
+        scene.cluster.advance(Scene.HOUR_MS);
+
+        assertThat(scene.act(refused, Action.RETRY).state()).isEqualTo(State.SCHEDULED);
+        scene.cluster.advance(Scene.HOUR_MS / 2);
+        assertThat(scene.status(refused.deleteId()).state()).isEqualTo(State.SCHEDULED);
+        scene.cluster.advance(Scene.HOUR_MS / 2);
+        assertThat(scene.status(refused.deleteId()).state()).isEqualTo(State.COMPLETED);
     }
 
     private static Scene scene(long seed) {

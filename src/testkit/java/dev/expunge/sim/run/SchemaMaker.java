@@ -53,7 +53,8 @@ final class SchemaMaker {
             columns.put("r" + i, column());
         }
         if (stampable) {
-            columns.put("deletionTime", random.nextInt(5) == 0 ? "timestamp" : "integer");
+            columns.put(
+                    "deletionTime", List.of("timestamp", "double", "integer").get(Math.min(2, random.nextInt(8))));
         }
         Map<String, Object> indexes = new TreeMap<>();
         List<Object> foreignKeys = new ArrayList<>();
