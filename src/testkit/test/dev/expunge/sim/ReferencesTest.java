@@ -136,4 +136,20 @@ class ReferencesTest {
         scene.act(all, Action.RESTORE);
         assertThat(scene.value("notes", "n", "about")).isEqualTo("u");
     }
+
+    /** The change registered anew that the other row carries the value, as if it had been written, and forgot the delete. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aCatalogChangeForgetsNoDeletedValue(long seed) {
+        Scene scene = new Scene(seed, new Schema().table("users").table("posts", "author -> users.slug cascade"));
+        scene.write("users", "a", "slug", "s");
+        scene.write("users", "b", "slug", "s");
+        scene.delete("users", "key", "a");
+        scene.declare(new Schema().table("users", "boss -> users setNull"));
+        scene.write("users", "b", "slug", "other");
+
+        scene.write("posts", "late", "author", "s");
+
+        assertThat(scene.rows("posts")).isEmpty();
+    }
 }

@@ -47,7 +47,7 @@ final class ReferenceIndex {
                 shard.queues.add(
                         place, new Queues.Item.Reference(op, message.from(), op.isAwaited() ? message.writeId() : 0));
             } else {
-                Late found = place == null ? null : applyNow(op, place);
+                Late found = place == null ? null : applyNow(op, place, !mayWait);
                 done += op.isAwaited() ? 1 : 0;
                 if (found != null) {
                     late.add(found);
@@ -62,7 +62,7 @@ final class ReferenceIndex {
     /** A queued operation's turn. */
     void apply(Op op, int from, long writeId) {
         Place place = place(op);
-        Late found = place == null ? null : applyNow(op, place);
+        Late found = place == null ? null : applyNow(op, place, false);
         if (writeId != 0) {
             List<Late> late = found == null ? List.of() : List.of(found);
             Op.Register waited = op instanceof Op.Register register ? register : null;
@@ -95,7 +95,8 @@ final class ReferenceIndex {
         return target == null ? null : catalog.place(target, op.value());
     }
 
-    private @Nullable Late applyNow(Op op, Place place) {
+    /** @param isKnown nobody has written anything: what was there all along is registered anew */
+    private @Nullable Late applyNow(Op op, Place place, boolean isKnown) {
         if (op instanceof Op.Register register) {
             return register(register, place);
         }
@@ -104,7 +105,9 @@ final class ReferenceIndex {
             storage.delete(entry(fk.target().id(), op.value(), fk.id(), unregister.childKey()));
         } else if (op instanceof Op.Carry carry) {
             storage.put(carrier(carry.targetId(), carry.value(), carry.rowKey()), NOTHING);
-            markers.delete(to -> marker(to, carry.targetId(), carry.value()));
+            if (!isKnown) {
+                markers.delete(to -> marker(to, carry.targetId(), carry.value()));
+            }
         } else if (op instanceof Op.Uncarry uncarry) {
             uncarry(uncarry, place);
         }
