@@ -22,9 +22,7 @@ import java.util.TreeSet;
  */
 public final class Cluster {
 
-    /** After which it is said not to come to rest; {@code -Dsim.steps} sets it, to give up sooner on code that is broken on purpose. */
     private static final int STEPS = Integer.getInteger("sim.steps", 400_000);
-
     private static final long TICK_MS = 40;
     private static final int TICKS = 50;
     private static final int STALLED_STEPS = 60;

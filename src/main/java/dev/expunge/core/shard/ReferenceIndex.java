@@ -42,12 +42,12 @@ final class ReferenceIndex {
         List<Late> late = new ArrayList<>();
         for (Op op : message.ops()) {
             Place place = place(op);
-            boolean mayWait = message.writeId() != ReferenceMessage.BACK_FILL;
-            if (place != null && mayWait && hasToWait(op, place)) {
+            boolean isBackFill = message.writeId() == ReferenceMessage.BACK_FILL;
+            if (place != null && !isBackFill && hasToWait(op, place)) {
                 shard.queues.add(
                         place, new Queues.Item.Reference(op, message.from(), op.isAwaited() ? message.writeId() : 0));
             } else {
-                Late found = place == null ? null : applyNow(op, place, !mayWait);
+                Late found = place == null ? null : applyNow(op, place, isBackFill);
                 done += op.isAwaited() ? 1 : 0;
                 if (found != null) {
                     late.add(found);
@@ -95,8 +95,8 @@ final class ReferenceIndex {
         return target == null ? null : catalog.place(target, op.value());
     }
 
-    /** @param isKnown nobody has written anything: what was there all along is registered anew */
-    private @Nullable Late applyNow(Op op, Place place, boolean isKnown) {
+    /** @param isBackFill nobody has written anything: what was there all along is registered anew */
+    private @Nullable Late applyNow(Op op, Place place, boolean isBackFill) {
         if (op instanceof Op.Register register) {
             return register(register, place);
         }
@@ -105,7 +105,7 @@ final class ReferenceIndex {
             storage.delete(entry(fk.target().id(), op.value(), fk.id(), unregister.childKey()));
         } else if (op instanceof Op.Carry carry) {
             storage.put(carrier(carry.targetId(), carry.value(), carry.rowKey()), NOTHING);
-            if (!isKnown) {
+            if (!isBackFill) {
                 markers.delete(to -> marker(to, carry.targetId(), carry.value()));
             }
         } else if (op instanceof Op.Uncarry uncarry) {

@@ -138,15 +138,19 @@ final class Selector {
      * @return pages there are now
      */
     private long append(Select message, long pages, List<String> found) {
-        List<String> open = pages == 0 ? List.of() : page(message.deleteId(), pages - 1);
-        long page = open.isEmpty() || open.size() == message.pageRows() ? pages : pages - 1;
-        List<String> keys = new ArrayList<>(page == pages ? List.of() : open);
+        if (found.isEmpty()) {
+            return pages;
+        }
+        List<String> last = pages == 0 ? List.of() : page(message.deleteId(), pages - 1);
+        boolean isOpen = pages > 0 && last.size() < message.pageRows();
+        List<String> keys = new ArrayList<>(isOpen ? last : List.of());
         keys.addAll(found);
+        long page = isOpen ? pages - 1 : pages;
         for (int from = 0; from < keys.size(); from += message.pageRows()) {
             int to = Math.min(keys.size(), from + message.pageRows());
             put(message.deleteId(), page++, keys.subList(from, to));
         }
-        return Math.max(page, pages);
+        return page;
     }
 
     private List<String> live(RootSource.Keys keys) {

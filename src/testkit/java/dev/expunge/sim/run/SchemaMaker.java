@@ -22,6 +22,11 @@ final class SchemaMaker {
     private static final String[] MILD = {"cascade", "cascade", "cascade", "setNull", "setDefault"};
     private static final String[] FAST = {"cascade"};
 
+    /** Types of a deletionTime. */
+    private static final String[] STAMPS = {
+        "timestamp", "double", "integer", "integer", "integer", "integer", "integer", "integer"
+    };
+
     private final Random random;
     private final String[] actions;
     private final boolean mayCycle;
@@ -53,8 +58,7 @@ final class SchemaMaker {
             columns.put("r" + i, column());
         }
         if (stampable) {
-            columns.put(
-                    "deletionTime", List.of("timestamp", "double", "integer").get(Math.min(2, random.nextInt(8))));
+            columns.put("deletionTime", STAMPS[random.nextInt(STAMPS.length)]);
         }
         Map<String, Object> indexes = new TreeMap<>();
         List<Object> foreignKeys = new ArrayList<>();
