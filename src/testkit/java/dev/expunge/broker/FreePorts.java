@@ -6,25 +6,37 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Ports of the loopback address that nobody listens on at the moment of asking. */
+/**
+ * Ports of the loopback address that nobody listens on at the moment of asking. They are below those that a system gives to
+ * outgoing connections (Linux from 32,768 on, others from 49,152): such a connection could have the port before its server starts.
+ */
 public final class FreePorts {
+
+    private static final int FIRST = 10_000;
+    private static final int COUNT = 22_768;
+
+    /** Each process begins somewhere else. */
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(COUNT));
 
     private FreePorts() {}
 
-    /** That many different ports. */
+    /** That many different ports, and others each time: what has been told once may not be listened on yet. */
     public static List<Integer> find(int count) {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+        List<Integer> found = new ArrayList<>();
+        for (int tries = 0; found.size() < count; tries++) {
+            if (tries == COUNT) {
+                throw new BrokerException("No " + count + " free ports on the loopback address from " + FIRST + " on");
             }
-            return held.stream().map(ServerSocket::getLocalPort).toList();
-        } catch (IOException e) {
-            throw new BrokerException("No free port on the loopback address: " + e.getMessage(), e);
-        } finally {
-            held.forEach(FreePorts::close);
+            int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
+            if (isFree(port)) {
+                found.add(port);
+            }
         }
+        return found;
     }
 
     /** Whether a server could listen on that port of the loopback address now. */
@@ -35,14 +47,6 @@ public final class FreePorts {
             return true;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new BrokerException("Port " + socket.getLocalPort() + " could not be released: " + e.getMessage(), e);
         }
     }
 }
