@@ -5,12 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.expunge.core.event.ActionCommand.Action;
 import dev.expunge.core.event.DeleteStatus;
 import dev.expunge.core.event.DeleteStatus.State;
+import dev.expunge.core.event.RowRef;
+import dev.expunge.core.row.Row;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a newer scheduled delete takes over from older ones, and what stays theirs. */
 class TakeOverTest {
+
+    static List<Long> seeds() {
+        return LongStream.rangeClosed(1, 60).boxed().toList();
+    }
 
     private static Scene scene(long seed) {
         return new Scene(
@@ -116,5 +128,46 @@ class TakeOverTest {
         assertThat(scene.value("users", "b", "deletionTime")).isNull();
         assertThat(scene.value("users", "a", "boss")).isEqualTo("b");
         assertThat(scene.value("users", "a", "deletionTime")).isNotNull();
+    }
+
+    /** Chains of deletes that take over from each other, some undone on the way: the newest gives back to none too little. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void allUndoneTheNewestFirstAllIsAsItWas(long seed) {
+        Scene scene = new Scene(
+                seed,
+                new Schema()
+                        .table("users", "boss -> users cascade", "mentor -> users setNull")
+                        .table("posts", "author -> users cascade")
+                        .table("notes", "about -> users setNull", "by -> users setNull"));
+        Random random = new Random(seed);
+        List<String> users = List.of("a", "b", "c", "d", "e");
+        users.forEach(user -> scene.write("users", user));
+        scene.write("users", "b", "boss", "a", "mentor", "d");
+        scene.write("users", "c", "boss", "b", "mentor", "a");
+        scene.write("users", "d", "boss", "e", "mentor", "c");
+        for (int i = 0; i < users.size(); i++) {
+            scene.write("posts", "p" + i, "author", users.get(i));
+            scene.write("notes", "n" + i, "about", users.get(i), "by", users.get((i + 1) % users.size()));
+        }
+        Map<RowRef, Row> before = Map.copyOf(scene.cluster.world.rows);
+
+        Deque<DeleteStatus> deletes = new ArrayDeque<>();
+        for (int i = 0; i < 6; i++) {
+            List<String> some =
+                    users.stream().filter(user -> random.nextInt(3) == 0).toList();
+            boolean soft = random.nextInt(5) == 0;
+            deletes.push(
+                    soft
+                            ? scene.delete("users", "keys", some, "mode", "soft")
+                            : schedule(scene, some.toArray(String[]::new)));
+            if (random.nextInt(4) == 0) {
+                scene.act(List.copyOf(deletes).get(random.nextInt(deletes.size())), Action.RESTORE);
+            }
+        }
+        deletes.forEach(delete -> scene.act(delete, Action.RESTORE));
+
+        assertThat(scene.cluster.world.rows).isEqualTo(before);
+        assertThat(scene.cluster.leftOver()).isEmpty();
     }
 }
