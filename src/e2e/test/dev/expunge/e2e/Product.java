@@ -38,7 +38,7 @@ public final class Product implements AutoCloseable {
     }
 
     public static Product up(Path dir, Map<String, String> environment, String... options) {
-        int port = freePort();
+        int port = FreePorts.findPair();
         List<String> all = new ArrayList<>(List.of("up", "--port", Integer.toString(port), "--data", dir.toString()));
         all.addAll(List.of(options));
         Child child = Child.start(log(dir), environment, "dev.expunge.app.Main", all.toArray(String[]::new));
@@ -52,17 +52,6 @@ public final class Product implements AutoCloseable {
 
     private static Path log(Path dir) {
         return dir.resolveSibling(dir.getFileName() + ".log");
-    }
-
-    /** A port whose next one is free too: the registry takes that. */
-    private static int freePort() {
-        for (int tries = 0; tries < 50; tries++) {
-            int port = FreePorts.find(1).get(0);
-            if (FreePorts.isFree(port + 1)) {
-                return port;
-            }
-        }
-        throw new AssertionError("no two free ports in a row");
     }
 
     public URI base() {

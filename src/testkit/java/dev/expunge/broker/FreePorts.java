@@ -31,12 +31,27 @@ public final class FreePorts {
             if (tries == COUNT) {
                 throw new BrokerException("No " + count + " free ports on the loopback address from " + FIRST + " on");
             }
-            int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
+            int port = next(1);
             if (isFree(port)) {
                 found.add(port);
             }
         }
         return found;
+    }
+
+    /** The first of two free ports in a row, of which nobody else is told: for a product's API and the registry behind it. */
+    public static int findPair() {
+        for (int tries = 0; tries < COUNT; tries++) {
+            int first = next(2);
+            if (first + 1 < FIRST + COUNT && isFree(first) && isFree(first + 1)) {
+                return first;
+            }
+        }
+        throw new BrokerException("No two free ports in a row on the loopback address from " + FIRST + " on");
+    }
+
+    private static int next(int ports) {
+        return FIRST + Math.floorMod(NEXT.getAndAdd(ports), COUNT);
     }
 
     /** Whether a server could listen on that port of the loopback address now. */

@@ -37,12 +37,11 @@ class PurgesTest {
     }
 
     /** Asks for the purge and lets a part of it happen, another one for each seed. */
-    private static String purgeInPart(Scene scene, DeleteStatus delete, long seed) {
-        String call = scene.submitAct(delete, Action.PURGE);
+    private static void purgeInPart(Scene scene, DeleteStatus delete, long seed) {
+        scene.submitAct(delete, Action.PURGE);
         for (long step = 0; step < seed; step++) {
             scene.cluster.step();
         }
-        return call;
     }
 
     private static List<Object> stamps(Scene scene) {

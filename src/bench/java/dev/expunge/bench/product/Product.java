@@ -49,7 +49,7 @@ public final class Product implements AutoCloseable {
     /** Returns when it is ready. Its data are in {@code dir}, what it says in {@code dir.log}. */
     public static Product up(Path dir) {
         Path log = dir.resolveSibling(dir.getFileName() + ".log");
-        int port = freePort();
+        int port = FreePorts.findPair();
         Child child = Child.start(
                 log,
                 Map.of(),
@@ -75,17 +75,6 @@ public final class Product implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** A port whose next one is free too: the registry takes that. */
-    private static int freePort() {
-        for (int tries = 0; tries < 50; tries++) {
-            int port = FreePorts.find(1).get(0);
-            if (FreePorts.isFree(port + 1)) {
-                return port;
-            }
-        }
-        throw new IllegalStateException("no two free ports in a row");
     }
 
     public Api api() {
