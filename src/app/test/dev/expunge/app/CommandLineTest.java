@@ -7,8 +7,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -44,6 +46,14 @@ class CommandLineTest {
     }
 
     @Test
+    void takesShardsAndTopicsFromTheEnvironment(@TempDir Path dir) throws IOException, InterruptedException {
+        assertThat(runWith("EXPUNGE_SHARDS", "0", dir)).startsWith("--shards: must be from 1 to 1000, not 0");
+        assertThat(runWith("EXPUNGE_TOPICS", "one", dir))
+                .startsWith("--topics: ")
+                .contains("one");
+    }
+
+    @Test
     void endsWithTheCodeOfTheProblemAndItsSentence(@TempDir Path dir) throws IOException {
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(busy.getLocalPort());
@@ -61,6 +71,27 @@ class CommandLineTest {
 
         assertThat(run("up", "--data", file.toString())).isEqualTo(6);
         assertThat(file).hasContent("mine");
+    }
+
+    /** What {@code up} complains of in a process that has this in its environment. */
+    private static String runWith(String name, String value, Path data) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "up",
+                "--data",
+                data.toString());
+        builder.environment().put(name, value);
+        Process process = builder.redirectErrorStream(true).start();
+        try {
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("ended").isTrue();
+            assertThat(process.exitValue()).isEqualTo(2);
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } finally {
+            process.destroy();
+        }
     }
 
     private int run(String... arguments) {

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -73,18 +74,21 @@ record FolderSettings(
     }
 
     private static FolderSettings check(FolderSettings stored, UpConfig.Asked asked) {
-        refuseOther(stored.dir, "--shards", stored.shards, asked.shards());
-        refuseOther(stored.dir, "--topics", LayoutName.of(stored.topics), asked.topics());
+        refuseOther(stored.dir, "shards", stored.shards, asked.shards());
+        refuseOther(stored.dir, "topics", LayoutName.of(stored.topics), asked.topics());
         return stored;
     }
 
-    private static void refuseOther(Path dir, String option, Object stored, @Nullable Object asked) {
+    private static void refuseOther(Path dir, String what, Object stored, @Nullable Object asked) {
         if (asked != null && !asked.equals(stored)) {
+            String option = "--" + what;
+            String variable = "EXPUNGE_" + what.toUpperCase(Locale.ROOT);
             throw new Problem(
                     ExitCode.USAGE,
                     "The data folder " + dir + " was made with " + option + " " + stored
                             + ", which cannot change; " + option + " " + asked
-                            + " needs a new folder (--data). Leave " + option + " away to use this one.");
+                            + " needs a new folder (--data). Leave " + option + " and $" + variable
+                            + " away to use this one.");
         }
     }
 

@@ -76,15 +76,17 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--shards",
             paramLabel = "N",
-            description = "Number of shards, fixed when a data folder is first used. Default: "
+            defaultValue = "${env:EXPUNGE_SHARDS}",
+            description = "Number of shards, fixed when a data folder is first used. Default: $EXPUNGE_SHARDS, else "
                     + UpConfig.DEFAULT_SHARDS + ".")
     private @Nullable Integer shards;
 
     @Option(
             names = "--topics",
             paramLabel = "LAYOUT",
+            defaultValue = "${env:EXPUNGE_TOPICS}",
             description = "per-table: a topic for the rows of each table; shared: one for all, for many small tables."
-                    + " Fixed when a data folder is first used. Default: per-table.")
+                    + " Fixed when a data folder is first used. Default: $EXPUNGE_TOPICS, else per-table.")
     private @Nullable String topics;
 
     @Override

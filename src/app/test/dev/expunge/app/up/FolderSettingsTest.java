@@ -43,7 +43,7 @@ class FolderSettingsTest {
                 .isInstanceOf(Problem.class)
                 .hasMessage(
                         "The data folder " + dir + " was made with --shards 4, which cannot change; --shards 6 needs a"
-                                + " new folder (--data). Leave --shards away to use this one.");
+                                + " new folder (--data). Leave --shards and $EXPUNGE_SHARDS away to use this one.");
     }
 
     @Test
