@@ -1,6 +1,8 @@
 package dev.expunge.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,11 +29,18 @@ final class AuditTrail {
         return found;
     }
 
-    int count(String type) {
-        int found = 0;
+    /** When the events of a type happened, ms since 1970. */
+    List<Long> times(String type) {
+        List<Long> found = new ArrayList<>();
         for (JsonNode event : events) {
-            found += event.path("type").asText().equals(type) ? 1 : 0;
+            if (event.path("type").asText().equals(type)) {
+                found.add(event.path("time").asLong());
+            }
         }
         return found;
+    }
+
+    int count(String type) {
+        return times(type).size();
     }
 }

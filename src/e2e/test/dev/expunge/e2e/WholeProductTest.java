@@ -91,6 +91,19 @@ class WholeProductTest {
     }
 
     @Test
+    void noRowGoesAtAnEarlierTimeThanItsDeleteWasAskedFor() {
+        for (int user = 6; user < 20; user++) {
+            Api.Answer answer =
+                    api.postAndWait("/deletes", "{'table': 'users', 'key': 'u" + user + "', 'mode': 'soft'}");
+            AuditTrail trail = new AuditTrail(api, answer.text("deleteId"));
+            long asked = trail.times("REQUESTED").get(0);
+            assertThat(trail.times("ROWS_AFFECTED"))
+                    .isNotEmpty()
+                    .allMatch(time -> time >= asked, "not before " + asked);
+        }
+    }
+
+    @Test
     void badInputIsAnsweredWithWhatAndWhere() {
         Api.Answer unknown = api.post("/deletes", "{'table': 'nope', 'key': 'x'}");
         assertThat(unknown.status()).isEqualTo(404);

@@ -22,6 +22,7 @@ final class ShardHost implements Exchange.Host {
     private final Outlet outlet;
     private final ProcessorFigures figures;
     private final CommitPace pace = CommitPace.ofThread();
+    private final ThreadClock clock = ThreadClock.ofThread();
 
     ShardHost(
             ProcessorContext<Object, byte[]> context,
@@ -43,35 +44,32 @@ final class ShardHost implements Exchange.Host {
         return context.taskId().partition();
     }
 
-    long nowMs() {
-        return context.currentSystemTimeMs();
-    }
-
     ShardFigures figures() {
         return shard.figures();
     }
 
     /** @param origin where a change was read, null for what is no change */
     void take(Input input, @Nullable RecordOrigin origin) {
-        say(shard.handle(input, nowMs()), origin);
+        say(shard.handle(input, clock.nowMs()), origin);
     }
 
     void take(Shard.Envelope envelope) {
-        say(shard.handleMessage(envelope, nowMs()), null);
+        say(shard.handleMessage(envelope, clock.nowMs()), null);
     }
 
-    void tick(long nowMs) {
-        say(shard.tick(nowMs), null);
+    void tick() {
+        say(shard.tick(clock.nowMs()), null);
     }
 
     @Override
     public void take(byte[] message) {
-        store.asProcessor(() -> say(shard.handleMessage(message, nowMs()), null));
+        store.asProcessor(() -> say(shard.handleMessage(message, clock.nowMs()), null));
     }
 
     @Override
     public void send(int to, byte[] message, long generation) {
-        store.asProcessor(() -> outlet.send(CascadeTopology.TO_SHARDS, to, message, nowMs(), Stamp.of(generation)));
+        store.asProcessor(
+                () -> outlet.send(CascadeTopology.TO_SHARDS, to, message, clock.nowMs(), Stamp.of(generation)));
     }
 
     @Override
@@ -81,7 +79,7 @@ final class ShardHost implements Exchange.Host {
     }
 
     private void say(Step step, @Nullable RecordOrigin origin) {
-        voice.say(step, origin, nowMs());
+        voice.say(step, origin, clock.nowMs());
         figures.said(step);
         if (!step.outputs().isEmpty() || !step.messages().isEmpty()) {
             pace.said(System.nanoTime(), voice.isInBackground(step));

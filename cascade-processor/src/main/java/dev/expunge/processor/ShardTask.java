@@ -36,6 +36,7 @@ final class ShardTask implements TaskProcessor.Task {
     private final Inlet inlet;
     private final ProcessorFigures figures;
     private final CommitPace pace = CommitPace.ofThread();
+    private final ThreadClock clock = ThreadClock.ofThread();
 
     ShardTask(
             ProcessorContext<Object, byte[]> context,
@@ -60,12 +61,13 @@ final class ShardTask implements TaskProcessor.Task {
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        clock.turn(context.currentSystemTimeMs());
         exchange.begin();
         RecordOrigin origin = Inlet.origin(record, context.recordMetadata().orElseThrow());
         if (origin.topic().equals(Topics.SHARD_MESSAGES.name())) {
             message(record, origin);
         } else {
-            inlet.read(codecs::decodeInput, origin, record.value(), host.nowMs())
+            inlet.read(codecs::decodeInput, origin, record.value(), clock.nowMs())
                     .ifPresent(input -> host.take(input, origin.topic().equals(CHANGES) ? origin : null));
         }
         pace.done();
@@ -75,7 +77,7 @@ final class ShardTask implements TaskProcessor.Task {
     private void message(Record<byte[], byte[]> record, RecordOrigin origin) {
         boolean stamped = Stamp.arrived(record.headers(), host.number(), exchange);
         if (!stamped || record.value() == null || record.value().length > 0) {
-            inlet.read(ShardTask::open, origin, record.value(), host.nowMs()).ifPresent(host::take);
+            inlet.read(ShardTask::open, origin, record.value(), clock.nowMs()).ifPresent(host::take);
         }
     }
 
@@ -89,8 +91,9 @@ final class ShardTask implements TaskProcessor.Task {
     }
 
     private void tick(long nowMs) {
+        clock.turn(nowMs);
         exchange.begin();
-        host.tick(nowMs);
+        host.tick();
         figures.report(context.taskId(), host.figures());
         end();
     }

@@ -3,6 +3,7 @@ package dev.expunge.app.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.expunge.app.ExitCode;
 import dev.expunge.app.cli.print.BlastRadius;
+import dev.expunge.app.cli.print.Counted;
 import dev.expunge.app.cli.print.DeleteText;
 import dev.expunge.app.cli.print.Screen;
 import dev.expunge.app.cli.print.Style;
@@ -37,7 +38,7 @@ public final class PreviewCommand extends RequestCommand {
         long delay = preview.path("delayMs").asLong();
         screen.line("Mode " + mode + (mode.equals("scheduled") ? " in " + Times.text(delay) : "") + " (from the "
                 + preview.path("modeFrom").asText() + "), "
-                + String.format("%,d", preview.path("matched").asLong()) + " rows named.");
+                + Counted.of(preview.path("matched").asLong(), "row") + " named.");
         screen.line("");
         BlastRadius.show(screen, table, preview, tables);
         preview.path("errors")

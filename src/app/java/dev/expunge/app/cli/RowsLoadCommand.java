@@ -1,6 +1,7 @@
 package dev.expunge.app.cli;
 
 import dev.expunge.app.ExitCode;
+import dev.expunge.app.cli.print.Counted;
 import dev.expunge.app.cli.print.ProgressBar;
 import dev.expunge.client.ExpungeException;
 import java.io.IOException;
@@ -40,7 +41,8 @@ public final class RowsLoadCommand extends ApiCommand {
             screen().jsonLine(Map.of(
                     "written", load.written(), "errors", load.refused(), "errorCount", load.refusedCount()));
         } else {
-            screen().line(String.format("%,d rows written, %,d lines refused.", load.written(), load.refusedCount()));
+            screen().line(Counted.of(load.written(), "row") + " written, " + Counted.of(load.refusedCount(), "line")
+                    + " refused.");
             load.refused()
                     .forEach(one -> screen().line(
                                     "line " + one.get("line") + ": " + one.get("code") + ": " + one.get("message")));

@@ -84,7 +84,7 @@ class MoreCommandsTest {
         int code = server.run("rows", "load", "users", file("rows", "{'id':'a'} {}".replace(' ', '\n')));
 
         assertThat(code).isEqualTo(1);
-        assertThat(server.out()).contains("1 rows written, 1 lines refused.", "line 2: REQUEST_INVALID: no key");
+        assertThat(server.out()).contains("1 row written, 1 line refused.", "line 2: REQUEST_INVALID: no key");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.expunge.app.cli.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.expunge.app.cli.print.Counted;
 import dev.expunge.app.cli.print.Times;
 import dev.expunge.client.Calls;
 import dev.expunge.client.ExpungeException;
@@ -63,7 +64,7 @@ public final class ServerLook {
         if (oldest.path("ageMs").asLong() > LATE_MS) {
             findings.add(Finding.warning(
                     BACKLOG,
-                    pending + " deletes are pending, the oldest for "
+                    Counted.are(pending, "delete") + " pending, the oldest for "
                             + Times.text(oldest.path("ageMs").asLong()) + ": "
                             + oldest.path("detail")
                                     .asText(oldest.path("waitsFor").asText()),
@@ -82,10 +83,12 @@ public final class ServerLook {
             if (count > 0) {
                 findings.add(Finding.warning(
                         BACKLOG,
-                        count + " deletes are " + state,
+                        Counted.are(count, "delete") + " " + state,
                         "expunge trash --state " + state.toUpperCase(java.util.Locale.ROOT)));
             }
         }
-        return findings.isEmpty() ? List.of(Finding.ok(BACKLOG, pending + " deletes are pending")) : findings;
+        return findings.isEmpty()
+                ? List.of(Finding.ok(BACKLOG, Counted.are(pending, "delete") + " pending"))
+                : findings;
     }
 }
