@@ -7,6 +7,9 @@ import dev.expunge.broker.EmbeddedBroker;
 import dev.expunge.broker.FreePorts;
 import dev.expunge.schema.embedded.EmbeddedRegistry;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -67,11 +70,23 @@ class TwoProcessorsTest {
         children.put(name, Child.start(dir.resolve(name + ".log"), environment, mainClass));
     }
 
+    /** Whether the processor at this port says that it has so many shards. */
+    private boolean runs(int port, int shards) {
+        HttpRequest metrics = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.get(port) + "/metrics"))
+                .build();
+        return HttpClient.newHttpClient()
+                .sendAsync(metrics, HttpResponse.BodyHandlers.ofString())
+                .join()
+                .body()
+                .contains("expunge_partitions{role=\"active\",service=\"cascade-processor\"} " + shards + ".0");
+    }
+
     @Test
     void aKilledInstanceLosesNothingAndDoublesNothing() {
         Api api = new Api(URI.create("http://127.0.0.1:" + ports.get(3)));
         await("the API").atMost(LIMIT).until(api::isReady);
         assertThat(api.put("/catalog", Tables.CATALOG).status()).isEqualTo(200);
+        await("two shards on each").atMost(LIMIT).until(() -> runs(0, 2) && runs(1, 2));
         Tables.load(api, ENTRIES, 10);
         String timed = api.postAndWait(
                         "/deletes", "{'table': 'users', 'key': 'u1', 'mode': 'scheduled', 'delayMs': 5000}")

@@ -18,6 +18,12 @@ public final class ClientProperties {
     private static final int BATCH_BYTES = 128 << 10;
     private static final int ADMIN_TIMEOUT_MS = 15_000;
 
+    /** How often instances look whether shards that were copied can move; Kafka allows no less, and takes ten minutes. */
+    private static final int PROBING_REBALANCE_MS = 60_000;
+
+    /** What is missing from a copy is read before its shard goes on: a second's worth. A busy one is never nearer. */
+    private static final long ACCEPTABLE_RECOVERY_LAG = 100_000;
+
     /**
      * A batch that comes while the broker still writes the markers of the last transaction is refused and sent again. With
      * Kafka's 100 ms, which double, a busy processor spent most of its time waiting for that.
@@ -55,6 +61,7 @@ public final class ClientProperties {
         properties.putAll(application(settings, name));
         properties.putAll(guarantees(settings));
         properties.putAll(producer());
+        properties.putAll(moves(settings));
         properties.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG), ReadCount.class.getName());
         // No order between topics is promised, so no shard waits for the records of one before it takes those of
@@ -86,6 +93,17 @@ public final class ClientProperties {
                 // State older than a tombstone's life would bring deleted entries back; the topics keep those for 24 h.
                 StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG,
                 12 * 3_600_000L);
+    }
+
+    /** A shard goes to a new instance when that has a copy of its state. All copies are made at once, not two by two. */
+    private static Map<String, Object> moves(StreamsSettings settings) {
+        return Map.of(
+                StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG,
+                PROBING_REBALANCE_MS,
+                StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG,
+                settings.cluster().shards(),
+                StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG,
+                ACCEPTABLE_RECOVERY_LAG);
     }
 
     private static Map<String, Object> guarantees(StreamsSettings settings) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -98,6 +100,7 @@ public final class StreamsService implements AutoCloseable {
     private void measure(Topology topology, ThreadReplacement replacement) {
         ServiceFigures figures = new ServiceFigures(metrics, app.name());
         figures.kafka(this::metrics, TopologyParts.topics(topology), TopologyParts.stores(topology));
+        figures.partitions(this::threads);
         figures.restoring(restore);
         figures.counter("expunge.threads.died", "Stream threads that died", replacement, ThreadReplacement::died);
     }
@@ -145,6 +148,13 @@ public final class StreamsService implements AutoCloseable {
     public Map<MetricName, ? extends Metric> metrics() {
         KafkaStreams running = streams;
         return running == null ? Map.of() : running.metrics();
+    }
+
+    private Set<ThreadMetadata> threads() {
+        KafkaStreams running = streams;
+        return running == null || !running.state().isRunningOrRebalancing()
+                ? Set.of()
+                : running.metadataForLocalThreads();
     }
 
     /** Finishes the records in hand, commits and stops; gives up after the settings' close wait. Harmless when repeated. */

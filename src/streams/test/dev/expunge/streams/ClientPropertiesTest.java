@@ -38,6 +38,15 @@ class ClientPropertiesTest {
     }
 
     @Test
+    void a_new_instance_copies_all_shards_that_are_to_come_to_it_at_once_and_has_them_a_minute_later() {
+        StreamsConfig large = config(Map.of("EXPUNGE_SHARDS", "64"));
+
+        assertThat(large.getInt("max.warmup.replicas")).isEqualTo(64);
+        assertThat(large.getLong("probing.rebalance.interval.ms")).isEqualTo(60_000);
+        assertThat(large.getLong("acceptable.recovery.lag")).isEqualTo(100_000);
+    }
+
+    @Test
     void settings_of_kafkas_clients_reach_them_but_change_no_guarantee() {
         Map<String, String> env =
                 Map.of("EXPUNGE_KAFKA_SECURITY_PROTOCOL", "SSL", "EXPUNGE_KAFKA_PROCESSING_GUARANTEE", "at_least_once");

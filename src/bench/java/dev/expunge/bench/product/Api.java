@@ -83,6 +83,18 @@ public final class Api {
         }
     }
 
+    /** A figure of the process. @param name with its labels; NaN: there is none */
+    double figure(String name) {
+        HttpResponse<String> metrics = send(
+                HttpRequest.newBuilder(base.resolve("/metrics")).timeout(LIMIT).GET());
+        return metrics.body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve("/v1" + path)).timeout(LIMIT);
     }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** The services as processes of their own, as in a cluster, on brokers that are there. */
 public final class Services implements AutoCloseable {
@@ -28,6 +29,8 @@ public final class Services implements AutoCloseable {
             API, "dev.expunge.api.Main");
     /** As in the image, and with its heaps. */
     private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+
+    private static final Duration SPREAD_LIMIT = Duration.ofMinutes(5);
 
     private final Path dir;
     private final Where where;
@@ -91,6 +94,21 @@ public final class Services implements AutoCloseable {
                 return started.health().answers(path);
             });
         });
+    }
+
+    /**
+     * Returns when each copy runs as many shards as the others: a new one gets them when it has a copy of their state, and
+     * Kafka Streams looks for that once a minute.
+     */
+    public void awaitSpread(String service, int copies) {
+        String figure = "expunge_partitions{role=\"active\",service=\"" + service + "\"}";
+        Patience.await(
+                "shards on each " + service,
+                SPREAD_LIMIT,
+                500,
+                () -> IntStream.rangeClosed(1, copies)
+                        .allMatch(copy ->
+                                started(service, copy).health().figure(figure) == where.shards() / (double) copies));
     }
 
     public long pid(String service, int instance) {

@@ -79,6 +79,7 @@ public final class ScaleOut implements Scenario {
             lab.doing(count + " processors");
             run(count);
             Objects.requireNonNull(services).awaitReady();
+            services.awaitSpread(Services.PROCESSOR, count);
             // Processors that have just been started warm up first; nobody reads what that takes.
             measure(lab, new Recorder(), count);
             measure(lab, out, count);

@@ -122,6 +122,8 @@ class OperationsTest {
                     .contains("expunge_timers 1.0")
                     .contains("expunge_units 0.0")
                     .contains("expunge_places_held 0.0")
+                    .contains("expunge_partitions{role=\"active\",service=\"cascade-processor\"} 4.0")
+                    .contains("expunge_partitions{role=\"standby\",service=\"cascade-processor\"} 0.0")
                     .contains("expunge_timers_dropped_total{reason=\"token_changed\"} 1.0")
                     .contains("expunge_ready{service=\"cascade-processor\"} 1.0");
         });

@@ -8,11 +8,14 @@ import io.micrometer.core.instrument.TimeGauge;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
+import org.apache.kafka.streams.TaskMetadata;
+import org.apache.kafka.streams.ThreadMetadata;
 
 /** The figures that every service on Kafka Streams has, in so far as Streams or its clients keep them. */
 public final class ServiceFigures {
@@ -59,6 +62,27 @@ public final class ServiceFigures {
                     .tag("store", store)
                     .register(metrics);
         }
+    }
+
+    /** @param threads those of this instance */
+    public void partitions(Supplier<Set<ThreadMetadata>> threads) {
+        partitions("active", threads, ThreadMetadata::activeTasks);
+        partitions("standby", threads, ThreadMetadata::standbyTasks);
+    }
+
+    private void partitions(
+            String role, Supplier<Set<ThreadMetadata>> threads, Function<ThreadMetadata, Set<TaskMetadata>> tasks) {
+        Gauge.builder(
+                        "expunge.partitions",
+                        threads,
+                        now -> now.get().stream()
+                                .mapToInt(thread -> tasks.apply(thread).size())
+                                .sum())
+                .description("Shards, or partitions of other work, that this instance runs; that it has a copy of")
+                .strongReference(true)
+                .tag("service", service)
+                .tag("role", role)
+                .register(metrics);
     }
 
     public void restoring(Restored restored) {
