@@ -26,6 +26,13 @@ class CostTest {
     }
 
     @Test
+    void alsoWithManyShardsABatchHasManyRows() {
+        Map<String, Double> fast = Objects.requireNonNull(Costs.of(16, 20_000).get("hard delete, fast path"));
+
+        assertThat(fast.getOrDefault("messages between shards", 0.0)).isLessThan(0.01);
+    }
+
+    @Test
     void aDeletedRowIsThreeSmallRecordsOfTheChangelogOnTheFastPathAndFiveInTwoPhases() {
         assertThat(changelog("hard delete, fast path")).isLessThan(3.1);
         assertThat(changelog("hard delete, two phases")).isLessThan(5.1);

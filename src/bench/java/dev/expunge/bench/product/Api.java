@@ -83,7 +83,11 @@ public final class Api {
         }
     }
 
-    /** A figure of the process. @param name with its labels; NaN: there is none */
+    /**
+     * A figure of the process; NaN: there is none.
+     *
+     * @param name with its labels
+     */
     double figure(String name) {
         HttpResponse<String> metrics = send(
                 HttpRequest.newBuilder(base.resolve("/metrics")).timeout(LIMIT).GET());

@@ -14,6 +14,7 @@ import dev.expunge.core.shard.Claim.Patch;
 import dev.expunge.core.shard.Claim.Root;
 import dev.expunge.core.shard.LifeMessage.EachClaim;
 import dev.expunge.core.shard.LifeMessage.Task;
+import dev.expunge.core.shard.PendingWrites.OldReference;
 import dev.expunge.core.shard.PendingWrites.Purpose;
 import dev.expunge.core.shard.ReferenceMessage.Late;
 import dev.expunge.core.shard.ReferenceMessage.Op;
@@ -108,12 +109,12 @@ final class ClaimTasks {
     private void giveBack(String deleteId, Task task, Claim.Id id, Table table, Claim claim) {
         boolean afterPurge = task instanceof Task.ReleaseAfterPurge;
         Row row = shard.rows.live(table, id.key());
-        List<Integer> asked = new ArrayList<>();
+        List<OldReference> asked = new ArrayList<>();
         if (row != null && !afterPurge) {
             for (Patch patch : claim.patches()) {
                 ForeignKey fk = shard.catalog().findForeignKey(patch.foreignKeyId());
                 if (fk != null && holdsWhatWasSet(row, patch)) {
-                    asked.add(patch.foreignKeyId());
+                    asked.add(new OldReference(fk.id(), oldValue(fk, patch)));
                 }
             }
         }
@@ -123,11 +124,11 @@ final class ClaimTasks {
         }
         RowRef ref = new RowRef(table.name(), id.key());
         long writeId = shard.out.number();
-        for (int fkId : asked) {
-            String value = oldValue(claim, fkId);
-            Op op = new Op.Register(fkId, value, id.key(), ReferenceMessage.Judge.REFUSE_ABSENT, false);
+        for (OldReference old : asked) {
+            Op op = new Op.Register(
+                    old.foreignKeyId(), old.value(), id.key(), ReferenceMessage.Judge.REFUSE_ABSENT, false);
             shard.out.send(
-                    Routing.shardOf(value, shard.shards),
+                    Routing.shardOf(old.value(), shard.shards),
                     new ReferenceMessage.Change(shard.shard, writeId, List.of(op)));
         }
         shard.writes.put(
@@ -141,11 +142,12 @@ final class ClaimTasks {
         Task task = new Task.Restore();
         String deleteId = restore.deleteId();
         Table table = shard.catalog().find(restore.row().tableId());
-        List<Integer> usable = new ArrayList<>(restore.patches());
-        absent.forEach(late -> usable.removeIf(fk -> fk == late.foreignKeyId()));
+        List<OldReference> usable = new ArrayList<>(restore.asked());
+        absent.forEach(late -> usable.removeIf(old -> old.foreignKeyId() == late.foreignKeyId()));
         Place place = Place.row(restore.row().tableId(), restore.row().key());
         if (shard.holds.get(place) != null) {
-            withdrawAll(deleteId, restore.row(), usable);
+            // All is asked for again when the row's turn comes, if it has not changed by that time.
+            withdraw(restore.row(), table, usable);
             shard.queues.add(place, new Queues.Item.Restore(deleteId));
             return;
         }
@@ -157,15 +159,17 @@ final class ClaimTasks {
     }
 
     /** @param usable foreign keys whose old parent is there; each is registered already */
-    private void undo(String deleteId, Task task, Claim.Id id, Table table, List<Integer> usable) {
+    private void undo(String deleteId, Task task, Claim.Id id, Table table, List<OldReference> usable) {
         Claim claim = shard.claims.get(deleteId, id);
         if (claim == null) {
+            withdraw(id, table, usable);
             return;
         }
         RowRef ref = new RowRef(table.name(), id.key());
         Row row = shard.rows.live(table, id.key());
         boolean afterPurge = task instanceof Task.ReleaseAfterPurge;
         Map<String, Value> set = new TreeMap<>();
+        List<OldReference> unused = new ArrayList<>(usable);
         boolean skipped = false;
         if (claim.token() != null && claim.movedTo() == null) {
             boolean keep = afterPurge && claim.root() != Root.NO;
@@ -176,13 +180,15 @@ final class ClaimTasks {
             }
         }
         for (Patch patch : afterPurge ? List.<Patch>of() : claim.patches()) {
-            if (row != null && usable.contains(patch.foreignKeyId()) && holdsWhatWasSet(row, patch)) {
+            boolean isUsable = usable.stream().anyMatch(old -> old.foreignKeyId() == patch.foreignKeyId());
+            if (row != null && isUsable && holdsWhatWasSet(row, patch)) {
                 set.putAll(patch.old());
+                unused.removeIf(old -> old.foreignKeyId() == patch.foreignKeyId());
             } else {
                 skipped = true;
-                withdraw(id, row, patch, usable);
             }
         }
+        withdraw(id, table, unused);
         if (Claims.waits(claim)) {
             shard.out.emit(new TimerChange(ref, null));
         }
@@ -197,27 +203,17 @@ final class ClaimTasks {
         walks.add(deleteId, task, 0, counts, skipped ? List.of(new Skipped(ref, reason)) : List.of());
     }
 
-    /** The row's turn has not come: all is asked for again then, if the row has not changed by that time. */
-    private void withdrawAll(String deleteId, Claim.Id id, List<Integer> usable) {
-        Claim claim = shard.claims.get(deleteId, id);
-        Table table = shard.catalog().find(id.tableId());
-        if (claim != null && table != null) {
-            Row row = shard.rows.live(table, id.key());
-            claim.patches().forEach(patch -> withdraw(id, row, patch, usable));
-        }
-    }
-
-    /** The old parent was asked for in vain: the row has changed in the meantime. */
-    private void withdraw(Claim.Id id, @Nullable Row row, Patch patch, List<Integer> usable) {
-        ForeignKey fk = shard.catalog().findForeignKey(patch.foreignKeyId());
-        if (fk == null || !usable.contains(fk.id())) {
-            return;
-        }
-        String old = Objects.requireNonNull(KeyText.valuesText(fk.columns(), Row.of(patch.old())));
-        if (row == null || !old.equals(KeyText.valuesText(fk.columns(), row))) {
-            shard.out.send(
-                    Routing.shardOf(old, shard.shards),
-                    new ReferenceMessage.Change(shard.shard, 0, List.of(new Op.Unregister(fk.id(), old, id.key()))));
+    /** These old parents were asked for in vain: the row has changed in the meantime, or a newer delete has its claim. */
+    private void withdraw(Claim.Id id, @Nullable Table table, List<OldReference> unused) {
+        Row row = table == null ? null : shard.rows.live(table, id.key());
+        for (OldReference old : unused) {
+            ForeignKey fk = shard.catalog().findForeignKey(old.foreignKeyId());
+            if (fk != null && (row == null || !old.value().equals(KeyText.valuesText(fk.columns(), row)))) {
+                Op op = new Op.Unregister(fk.id(), old.value(), id.key());
+                shard.out.send(
+                        Routing.shardOf(old.value(), shard.shards),
+                        new ReferenceMessage.Change(shard.shard, 0, List.of(op)));
+            }
         }
     }
 
@@ -228,13 +224,8 @@ final class ClaimTasks {
         });
     }
 
-    private String oldValue(Claim claim, int fkId) {
-        Patch patch = claim.patches().stream()
-                .filter(p -> p.foreignKeyId() == fkId)
-                .findFirst()
-                .orElseThrow();
-        List<String> columns = shard.catalog().foreignKey(fkId).columns();
-        return Objects.requireNonNull(KeyText.valuesText(columns, Row.of(patch.old())));
+    private static String oldValue(ForeignKey fk, Patch patch) {
+        return Objects.requireNonNull(KeyText.valuesText(fk.columns(), Row.of(patch.old())));
     }
 
     private void handOver(String older, Task.HandOver handOver, Claim.Id id, Table table, Claim claim) {

@@ -42,10 +42,13 @@ final class PendingWrites {
         /**
          * Asks whether the old parents of a row are still there.
          *
-         * @param patches their numbers in the claim
+         * @param asked the references that are registered where the parent is there
          */
-        record Restore(String deleteId, Claim.Id row, List<Integer> patches) implements Purpose {}
+        record Restore(String deleteId, Claim.Id row, List<OldReference> asked) implements Purpose {}
     }
+
+    /** A reference that a delete has taken from a row. Kept with the question: the answer may find the claim elsewhere. */
+    record OldReference(int foreignKeyId, String value) {}
 
     enum Stage {
         UNIT,
