@@ -125,11 +125,10 @@ final class ClaimTasks {
         RowRef ref = new RowRef(table.name(), id.key());
         long writeId = shard.out.number();
         for (OldReference old : asked) {
-            Op op = new Op.Register(
-                    old.foreignKeyId(), old.value(), id.key(), ReferenceMessage.Judge.REFUSE_ABSENT, false);
-            shard.out.send(
-                    Routing.shardOf(old.value(), shard.shards),
-                    new ReferenceMessage.Change(shard.shard, writeId, List.of(op)));
+            send(
+                    new Op.Register(
+                            old.foreignKeyId(), old.value(), id.key(), ReferenceMessage.Judge.REFUSE_ABSENT, false),
+                    writeId);
         }
         shard.writes.put(
                 writeId,
@@ -209,12 +208,15 @@ final class ClaimTasks {
         for (OldReference old : unused) {
             ForeignKey fk = shard.catalog().findForeignKey(old.foreignKeyId());
             if (fk != null && (row == null || !old.value().equals(KeyText.valuesText(fk.columns(), row)))) {
-                Op op = new Op.Unregister(fk.id(), old.value(), id.key());
-                shard.out.send(
-                        Routing.shardOf(old.value(), shard.shards),
-                        new ReferenceMessage.Change(shard.shard, 0, List.of(op)));
+                send(new Op.Unregister(fk.id(), old.value(), id.key()), 0);
             }
         }
+    }
+
+    private void send(Op op, long writeId) {
+        shard.out.send(
+                Routing.shardOf(op.value(), shard.shards),
+                new ReferenceMessage.Change(shard.shard, writeId, List.of(op)));
     }
 
     private static boolean holdsWhatWasSet(Row row, Patch patch) {

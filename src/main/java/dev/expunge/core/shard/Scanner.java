@@ -18,27 +18,36 @@ import org.jspecify.annotations.Nullable;
 /** Reads the references to a node's rows, or a unit's root rows, in bounded steps, and sends the unit on to what it finds. */
 final class Scanner {
 
-    /**
-     * Answers that one node awaits at the most: other units wait for their turn behind what these ask for. Where there are more than
-     * four shards, so many for each of them.
-     */
-    private static final int WINDOW = 16;
+    /** The window with up to four shards. */
+    private static final int LEAST_WINDOW = 16;
 
     private static final int WINDOW_FOR_EACH_SHARD = 4;
 
     private final ShardContext shard;
 
+    /** Answers that one node awaits at the most: other units wait for their turn behind what these ask for. */
+    private final int window;
+
+    /**
+     * It reads on when it awaits no more than this. If it did so for each answer, what it finds would be spread over all
+     * shards in messages of a few rows, and soon all that are under way would be as small. The same comes of a window that is not
+     * much larger than the number of shards.
+     */
+    private final int low;
+
     Scanner(ShardContext shard) {
         this.shard = shard;
+        this.window = Math.max(LEAST_WINDOW, WINDOW_FOR_EACH_SHARD * shard.shards);
+        this.low = window / 2;
     }
 
     void run(NodeWork work) {
-        if (work.visits > low()) {
+        if (work.visits > low) {
             return;
         }
         Batches batches = new Batches(shard, work);
         int budget = shard.settings.scanEntries();
-        while (work.scan != null && budget > 0 && work.visits + batches.size() < window()) {
+        while (work.scan != null && budget > 0 && work.visits + batches.size() < window) {
             Scan scan = work.scan;
             if (scan instanceof Scan.OfRows rows) {
                 budget -= ofRows(work, rows, batches);
@@ -49,23 +58,10 @@ final class Scanner {
             }
         }
         batches.send();
-        if (work.scan != null && work.visits <= low() && !work.scheduled) {
+        if (work.scan != null && work.visits <= low && !work.scheduled) {
             work.scheduled = true;
             shard.out.send(shard.shard, new Continue(work.spec, work.number));
         }
-    }
-
-    private int window() {
-        return Math.max(WINDOW, WINDOW_FOR_EACH_SHARD * shard.shards);
-    }
-
-    /**
-     * It reads on when it awaits no more than this. If it did so for each answer, what it finds would be spread over all
-     * shards in messages of a few rows, and soon all that are under way would be as small. The same comes of a window that is not
-     * much larger than the number of shards.
-     */
-    private int low() {
-        return window() / 2;
     }
 
     private int ofRows(NodeWork work, Scan.OfRows scan, Batches batches) {
